@@ -1,0 +1,142 @@
+"""Integer code from the same tree: no fractions, no division, no branches, so one source serves rows and columns.
+
+A fact is a scaled integer `v` and a flag `k`, 1 where it is declared. A truth is 0 false, 1 unknown, 2 true: then `and`
+is the least, `or` the greatest, `not` is 2 − t, which are Kleene's tables. A number is a quotient n/d kept apart, and a
+comparison is a cross-multiplication. Only identifiers and integers made here enter the source, never text of a file.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from scoring.language.values import denominator
+from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Literal, Logic, Name, Not, names
+from scoring.model.standard import Fact, FactType
+
+#: What a generated function is: (values, known flags) → truths, one an expression.
+Measure = Callable[[Sequence[int], Sequence[int]], tuple[int, ...]]
+
+
+class _Quotient(NamedTuple):
+    """n/d in source form. `d` is "1" or positive unless `signed`; `guards` must be non-zero for it to be known."""
+
+    n: str
+    d: str
+    signed: bool
+    guards: tuple[str, ...]
+
+
+def slots(trees: Iterable[Expression]) -> tuple[Name, ...]:
+    """The facts that the trees read, each once, in order: the columns of a generated function."""
+    return tuple(dict.fromkeys(name for tree in trees for name in names(tree)))
+
+
+def generate(trees: Sequence[Expression], columns: Sequence[Name], facts: Mapping[str, Fact]) -> str:
+    """Source of `measure(v, k)`, which gives the truth of each tree, in order."""
+    writer = _Writer({name: index for index, name in enumerate(columns)}, facts)
+    truths = ",\n        ".join(writer.truth(tree) for tree in trees)
+    unpack = "".join(
+        f"    {', '.join(f'{letter}{i}' for i in range(len(columns)))}, = {letter}\n" for letter in "vk" if columns
+    )
+    return f"def measure(v, k):\n{unpack}    return (\n        {truths},\n    )\n"
+
+
+def load(source: str) -> Measure:
+    """The generated function, for rows. Its namespace holds nothing but the two functions that it calls."""
+    namespace: dict[str, Measure] = {}
+    exec(  # noqa: S102 (the source is made above from numbers and our own names)
+        compile(source, "<generated measure>", "exec"),
+        {"__builtins__": {}, "least": min, "greatest": max},
+        namespace,
+    )
+    return namespace["measure"]
+
+
+class _Writer:
+    def __init__(self, columns: Mapping[Name, int], facts: Mapping[str, Fact]) -> None:
+        self._columns = columns
+        self._facts = facts
+
+    def truth(self, tree: Expression) -> str:
+        match tree:
+            case Literal(value, Kind.BOOLEAN):
+                return "2" if value else "0"
+            case Name():
+                slot = self._columns[tree]
+                return f"(1+k{slot}*(2*v{slot}-1))"
+            case Not(operand):
+                return f"(2-{self.truth(operand)})"
+            case Logic(op, operands):
+                fold = "least" if op == "and" else "greatest"
+                written = self.truth(operands[0])
+                for operand in operands[1:]:
+                    written = f"{fold}({written},{self.truth(operand)})"
+                return written
+            case Comparison(op, left, right) if self._is_boolean(left):
+                a, b = self.truth(left), self.truth(right)
+                return f"(1+({a}!=1)*({b}!=1)*(2*({a}{op}{b})-1))"
+            case Comparison(op, left, right):
+                return self._comparison(op, self.quotient(left), self.quotient(right), names(tree))
+            case _:
+                raise TypeError(f"no condition: {tree!r}")
+
+    def _is_boolean(self, tree: Expression) -> bool:
+        match tree:
+            case Name(fact):
+                return self._facts[fact].type is FactType.BOOLEAN
+            case Literal(_, kind):
+                return kind is Kind.BOOLEAN
+            case Arithmetic():
+                return False
+            case _:
+                return True
+
+    def _comparison(self, op: str, a: _Quotient, b: _Quotient, read: Sequence[Name]) -> str:
+        left, right = _times(a.n, b.d), _times(b.n, a.d)
+        for side in (a, b):
+            if side.signed:  # a negative divisor turns the comparison round
+                sign = f"(1*({side.d}>0)-1*({side.d}<0))"
+                left, right = _times(left, sign), _times(right, sign)
+        known = [f"k{self._columns[name]}" for name in read]
+        guards = [f"({guard}!=0)" for guard in dict.fromkeys(a.guards + b.guards)]
+        mask = "*".join(known + guards)
+        return f"(1+{mask}*(2*({left}{op}{right})-1))" if mask else f"(2*({left}{op}{right}))"
+
+    def quotient(self, tree: Expression) -> _Quotient:
+        match tree:
+            case Literal(value):
+                return _Quotient(str(value.numerator), str(value.denominator), signed=False, guards=())
+            case Name(fact):
+                return _Quotient(
+                    f"v{self._columns[tree]}", str(denominator(self._facts[fact])), signed=False, guards=()
+                )
+            case Arithmetic(op, left, right):
+                return self._arithmetic(op, self.quotient(left), self.quotient(right), right)
+            case _:
+                raise TypeError(f"no number: {tree!r}")
+
+    def _arithmetic(self, op: str, a: _Quotient, b: _Quotient, divisor: Expression) -> _Quotient:
+        signed, guards = a.signed or b.signed, a.guards + b.guards
+        if op == "*":
+            return _Quotient(_times(a.n, b.n), _times(a.d, b.d), signed, guards)
+        if op == "/":
+            turned = signed or not self._never_negative(divisor)
+            return _Quotient(_times(a.n, b.d), _times(a.d, b.n), turned, (*guards, b.n))
+        if a.d == b.d:
+            return _Quotient(f"({a.n}{op}{b.n})", a.d, a.signed, guards)
+        return _Quotient(f"({_times(a.n, b.d)}{op}{_times(b.n, a.d)})", _times(a.d, b.d), signed, guards)
+
+    def _never_negative(self, tree: Expression) -> bool:
+        """Whether the type alone forbids a negative value, so that no sign is needed."""
+        match tree:
+            case Literal():
+                return True
+            case Name(fact):
+                return self._facts[fact].type is FactType.COUNT
+            case Arithmetic(op, left, right):
+                return op != "-" and self._never_negative(left) and self._never_negative(right)
+            case _:
+                return False
+
+
+def _times(a: str, b: str) -> str:
+    return b if a == "1" else a if b == "1" else f"({a}*{b})"

@@ -1,0 +1,228 @@
+"""All criteria files together: which edition is in force on a day, which is the default, and which facts are known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from scoring.library.read import CriteriaFile, read_criteria_file
+from scoring.library.resolve import resolve
+from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
+from scoring.model.span import Span
+from scoring.model.standard import Fact, FactType, Standard
+from scoring.source.tree import nearest
+
+_COMMAND_LINE = Span("--standard", 1, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Every edition of every standard that was loaded; complete and free of faults once `load_catalogue` gave it."""
+
+    files: tuple[CriteriaFile, ...]
+    _memo: dict[tuple[str, date], Standard] = field(default_factory=dict, repr=False)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all standards, sorted."""
+        return tuple(sorted({file.shape.standard for file in self.files}))
+
+    @cached_property
+    def standards(self) -> tuple[Standard, ...]:
+        """Every edition, each as on its first day, by id and first day."""
+        files = sorted(self.files, key=lambda file: (file.shape.standard, file.shape.in_force.start))
+        return tuple(self.in_force(file.shape.standard, file.shape.in_force.start) for file in files)
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:
+        """Unit type → fact → its declarations: known to a unit is what any standard of its type declares."""
+        known: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        for standard in self.standards:
+            facts = known.setdefault(standard.unit_type, {})
+            for name, fact in standard.facts.items():
+                declared = facts.get(name, ())
+                facts[name] = declared if fact in declared else (*declared, fact)
+        return known
+
+    def in_force(self, standard: str, day: date, at: Span = _COMMAND_LINE) -> Standard:
+        """The edition in force on a day. Raises ScoringError E301, or E302 with the days of every edition."""
+        if found := self._memo.get((standard, day)):
+            return found
+        resolved, faults = _resolve(self.files, standard, day, at, ())
+        if resolved is None:
+            raise ScoringError(faults)
+        return self._memo.setdefault((standard, day), resolved)
+
+    def latest(self, standard: str, at: Span = _COMMAND_LINE) -> Standard:
+        """The edition that came into force last, as on the last day of its force."""
+        editions = [file for file in self.files if file.shape.standard == standard]
+        if not editions:
+            raise ScoringError([_unknown(self.files, standard, at)])
+        last = max(editions, key=lambda file: file.shape.in_force.start)
+        return self.in_force(standard, last.shape.in_force.until or date.max, at)
+
+    def for_period(self, standard: str, period: int, as_of: date | None, at: Span = _COMMAND_LINE) -> Standard:
+        """The edition whose force contains the end of its own window in a period, or the day `as_of` if given."""
+        if as_of is not None:
+            return self.in_force(standard, as_of, at)
+        for file in self.files:
+            shape = file.shape
+            if shape.standard == standard and _contains(file, day := shape.window_ends.in_year(period)):
+                return self.in_force(standard, day, at)
+        raise ScoringError([_not_in_force(self.files, standard, str(period), at)])
+
+    def defaults(self, unit_type: str) -> tuple[str, ...]:
+        """The ids of the standards that a unit of this type is judged under when nobody names one."""
+        return tuple(
+            sorted(
+                {file.shape.standard for file in self.files if file.shape.default and file.shape.unit_type == unit_type}
+            )
+        )
+
+
+def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:
+    """Load every `*.yaml` below the folders, each given with the name that its files are shown under.
+
+    Raises ScoringError with every fault of every file, in order of place: a ranking under half of the criteria would be
+    a wrong one, so one bad criteria file stops all.
+    """
+    files: list[CriteriaFile] = []
+    faults: list[Diagnostic] = []
+    for folder, name in folders:
+        if not folder.is_dir():
+            faults.append(Diagnostic("E101", Span(name, 1, 1), {"why": "no such folder"}))
+        for path in sorted(folder.rglob("*.yaml"), key=lambda path: path.relative_to(folder).as_posix()):
+            try:
+                files.append(read_criteria_file(path, f"{name}/{path.relative_to(folder).as_posix()}"))
+            except ScoringError as error:
+                faults += error.diagnostics
+    faults += check_files(files)
+    if faults:
+        raise ScoringError(in_order(faults))
+    return Catalogue(tuple(files))
+
+
+def check_files(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
+    """Everything wrong between files that are each well-formed, and within them once they are resolved."""
+    faults = [*_editions(files), *_two_defaults(files)]
+    resolved: dict[str, list[Standard]] = {}
+    for file in files:
+        for day in _days_to_check(file, files):
+            standard, found = _resolve(files, file.shape.standard, day, file.span(), ())
+            faults += [fault for fault in found if fault not in faults]
+            if standard is not None:
+                resolved.setdefault(file.source, []).append(standard)
+    return faults + _roll_ups(files, resolved)
+
+
+def _resolve(
+    files: Sequence[CriteriaFile], standard: str, day: date, at: Span, open_: tuple[str, ...]
+) -> tuple[Standard | None, list[Diagnostic]]:
+    """The standard on a day with all that it inherits on that day; `open_` are those that wait for it."""
+    if standard in open_:
+        return None, [Diagnostic("E304", at, {"chain": " → ".join([*open_, standard])})]
+    file = next((file for file in files if file.shape.standard == standard and _contains(file, day)), None)
+    if file is None:
+        if not any(file.shape.standard == standard for file in files):
+            return None, [_unknown(files, standard, at)]
+        return None, [_not_in_force(files, standard, day.isoformat(), at)]
+    faults: list[Diagnostic] = []
+
+    def lookup(wanted: str, by: CriteriaFile, path: tuple[str | int, ...]) -> Standard | None:
+        found, wrong = _resolve(files, wanted, day, by.span(*path), (*open_, standard))
+        faults.extend(wrong)
+        return found
+
+    found, own = resolve(file, lookup)
+    faults += own
+    return (None, faults) if faults else (found, [])
+
+
+def _contains(file: CriteriaFile, day: date) -> bool:
+    force = file.shape.in_force
+    return force.start <= day and (force.until is None or day <= force.until)
+
+
+def _unknown(files: Sequence[CriteriaFile], standard: str, at: Span) -> Diagnostic:
+    known = sorted({file.shape.standard for file in files})
+    return Diagnostic("E301", at, {"standard": standard}, nearest(standard, known))
+
+
+def _not_in_force(files: Sequence[CriteriaFile], standard: str, when: str, at: Span) -> Diagnostic:
+    editions = sorted((file for file in files if file.shape.standard == standard), key=lambda f: f.shape.in_force.start)
+    if not editions:
+        return _unknown(files, standard, at)
+    known = ", ".join(f"{file.shape.in_force.start} – {file.shape.in_force.until or '…'}" for file in editions)
+    return Diagnostic("E302", at, {"standard": standard, "when": when, "in_force": known})
+
+
+def _days_to_check(file: CriteriaFile, files: Iterable[CriteriaFile]) -> list[date]:
+    """The first day of the file, and each later day of its force on which another one's force begins or ends."""
+    changes = {other.shape.in_force.start for other in files}
+    changes |= {u + timedelta(days=1) for other in files if (u := other.shape.in_force.until) and u < date.max}
+    start = file.shape.in_force.start
+    return [start, *sorted(day for day in changes if _contains(file, day) and day > start)]
+
+
+def _editions(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
+    """Dates that run backwards, one edition twice, and two editions in force on one day."""
+    faults = []
+    for index, file in enumerate(files):
+        force = file.shape.in_force
+        if force.until is not None and force.until < force.start:
+            faults.append(
+                Diagnostic(
+                    "E213", file.span("in_force", "until"), {"from": str(force.start), "until": str(force.until)}
+                )
+            )
+        for other in files[:index]:
+            if other.shape.standard != file.shape.standard:
+                continue
+            params = {"standard": file.shape.standard, "edition": file.shape.edition, "other": other.source}
+            if other.shape.edition == file.shape.edition:
+                faults.append(Diagnostic("E306", file.span("edition"), params))
+            elif _contains(other, force.start) or _contains(file, other.shape.in_force.start):
+                faults.append(Diagnostic("E307", file.span("in_force"), params))
+    return faults
+
+
+def _two_defaults(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
+    """A unit type has one default standard: recognition under two would leave open which one a roll-up counts."""
+    first: dict[str, CriteriaFile] = {}
+    faults = []
+    for file in files:
+        if not file.shape.default:
+            continue
+        other = first.setdefault(file.shape.unit_type, file)
+        if other.shape.standard != file.shape.standard:
+            params = {"unit_type": file.shape.unit_type, "other": other.shape.standard}
+            faults.append(Diagnostic("E309", file.span("default"), params))
+    return faults
+
+
+def _roll_ups(files: Sequence[CriteriaFile], resolved: Mapping[str, Sequence[Standard]]) -> list[Diagnostic]:
+    """Roll-ups of unit types that nobody knows, of facts that those types do not declare, or of one's own type."""
+    types = {file.shape.unit_type for file in files}
+    declared: dict[str, dict[str, Fact]] = {}
+    for standards in resolved.values():
+        for standard in standards:
+            declared.setdefault(standard.unit_type, {}).update(standard.facts)
+    faults = []
+    for file in files:
+        for name, shape in file.shape.facts.items():
+            if shape.roll_up is None:
+                continue
+            for place, unit_type in enumerate(shape.roll_up.of):
+                at = file.span("facts", name, "roll_up", "of", place)
+                count = shape.roll_up.count
+                fact = declared.get(unit_type, {}).get(count)
+                if unit_type not in types:
+                    faults.append(Diagnostic("E403", at, {"unit_type": unit_type}, nearest(unit_type, sorted(types))))
+                elif unit_type == file.shape.unit_type:
+                    faults.append(Diagnostic("E310", at, {"unit_type": unit_type}))
+                elif count not in ("all", "recognised") and (fact is None or fact.type is not FactType.BOOLEAN):
+                    at = file.span("facts", name, "roll_up", "count")
+                    known = [n for n, f in declared.get(unit_type, {}).items() if f.type is FactType.BOOLEAN]
+                    faults.append(Diagnostic("E203", at, {"name": count}, nearest(count, known)))
+    return faults

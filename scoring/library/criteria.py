@@ -1,0 +1,153 @@
+"""The criteria of a file: one rule each, its condition checked, its citation read."""
+
+from collections.abc import Callable, Mapping
+
+from scoring.language.check import check_condition, check_number
+from scoring.language.error import ConditionError
+from scoring.language.parse import parse
+from scoring.library.draft import Draft, prose
+from scoring.library.inherit import as_inherited
+from scoring.library.read import Way
+from scoring.library.shape import CriterionShape
+from scoring.model.diagnostic import Diagnostic
+from scoring.model.expression import Expression
+from scoring.model.legal import LegalRef, parse_citation
+from scoring.model.standard import Condition, Criterion, Fact, Forbidden, Scope, Text
+from scoring.source.tree import nearest
+
+#: More criteria than this, or more that need one and the same other, would pass a limit of the rule engine.
+MAX_CRITERIA = 400
+MAX_DEPENDENTS = 200
+
+
+def add_criteria(draft: Draft, taken: Mapping[int, list[Criterion]]) -> None:
+    """The file's criteria in their order; one with the id of an extended one takes its place."""
+    own_ids: set[str] = set()
+    for index, shape in enumerate(draft.file.shape.criteria):
+        where = ("criteria", index)
+        basis = _citation(draft, shape.basis, (*where, "basis"))
+        if _has_one_rule(draft, shape, where) and basis is not None:
+            if shape.inherit is not None:
+                made = [as_inherited(shape, basis, criterion) for criterion in taken.get(index, [])]
+            else:
+                criterion = _criterion(draft, shape, basis, where)
+                made = [criterion] if criterion else []
+            draft.criteria.update((criterion.id, criterion) for criterion in made)
+        if shape.id in own_ids:
+            draft.fault("E211", (*where, "id"), id=shape.id)
+        own_ids.add(shape.id)
+
+
+def _has_one_rule(draft: Draft, shape: CriterionShape, where: Way) -> bool:
+    rules = [key for key in ("require", "forbid", "inherit") if getattr(shape, key) is not None]
+    if len(rules) != 1 or (shape.excused is not None and rules != ["forbid"]):
+        found = [*rules, *(["except"] if shape.excused is not None else [])]
+        draft.fault("E212", where, id=shape.id, found=", ".join(found) or "–")
+        return False
+    if rules == ["inherit"]:
+        for key in ("applies_when", "not_applicable", "evidence", "provenance"):
+            if getattr(shape, key) is not None:
+                draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), {"key": key}))
+    elif shape.fail_title is None:
+        draft.fault("E201", where, key="fail_title")
+    return True
+
+
+def _criterion(draft: Draft, shape: CriterionShape, basis: LegalRef, where: Way) -> Criterion | None:
+    rule: Condition | Forbidden | None
+    if shape.require is not None:
+        rule = _condition(draft, shape.require, (*where, "require"), check_condition)
+    else:
+        count = _condition(draft, str(shape.forbid), (*where, "forbid"), check_number)
+        excused = None
+        if shape.excused is not None:
+            excused = _condition(draft, shape.excused, (*where, "except"), check_number)
+        rule = Forbidden(count, excused) if count and (excused or shape.excused is None) else None
+    applies = None
+    if shape.applies_when is not None:
+        applies = _condition(draft, shape.applies_when, (*where, "applies_when"), check_condition)
+    if rule is None:
+        return None
+    title = Text(shape.title, shape.title_en)
+    return Criterion(
+        id=shape.id,
+        basis=basis,
+        provenance=shape.provenance or draft.file.shape.provenance,
+        title=title,
+        fail_title=prose(shape.fail_title, shape.fail_title_en) or title,
+        rule=rule,
+        applies_when=applies,
+        claimable=shape.not_applicable is not None,
+        prerequisites=tuple(dict.fromkeys(shape.prerequisites)),
+        needs_evidence=shape.evidence is not None,
+        remedy=prose(shape.remedy, shape.remedy_en),
+        documents=prose(shape.documents, shape.documents_en),
+        note=prose(shape.note, shape.note_en),
+        effort=shape.effort,
+    )
+
+
+def _condition(
+    draft: Draft,
+    text: str,
+    where: Way,
+    check: Callable[[Expression, Mapping[str, Fact]], Expression],
+) -> Condition | None:
+    """A condition read and checked, or None with the fault at its character."""
+    try:
+        written = draft.file.scalar(*where)
+        return Condition(" ".join(text.split()), check(parse(written), draft.facts))
+    except ConditionError as error:
+        draft.faults.append(draft.file.fault(error, *where))
+        return None
+
+
+def _citation(draft: Draft, text: str, where: Way) -> LegalRef | None:
+    basis = parse_citation(text, draft.file.shape.instrument.number)
+    if basis is None:
+        draft.fault("E207", where, found=text)
+    return basis
+
+
+def scopes(draft: Draft) -> tuple[Scope, ...]:
+    """The conditions of being judged by this standard at all."""
+    scopes = []
+    for index, shape in enumerate(draft.file.shape.eligible or ()):
+        where = ("eligible", index)
+        when = _condition(draft, shape.when, (*where, "when"), check_condition)
+        basis = _citation(draft, shape.basis, (*where, "basis"))
+        if when is not None and basis is not None:
+            scopes.append(Scope(when, basis, Text(shape.title, shape.title_en)))
+    return tuple(scopes)
+
+
+def check_prerequisites(draft: Draft) -> None:
+    """Prerequisites that are there, lead in no circle, and keep within the limits of the rule engine."""
+    places = {shape.id: index for index, shape in enumerate(draft.file.shape.criteria)}
+    needed_by: dict[str, int] = {}
+    for criterion in draft.criteria.values():
+        where: Way = ("criteria", places.get(criterion.id.split("/")[0], 0), "prerequisites")
+        for needed in criterion.prerequisites:
+            needed_by[needed] = needed_by.get(needed, 0) + 1
+            if needed not in draft.criteria:
+                hint = nearest(needed, list(draft.criteria))
+                draft.fault("E303", where, hint, id=needed, standard=draft.file.shape.standard)
+            elif _reaches(draft.criteria, needed, criterion.id):
+                draft.fault("E308", where, id=criterion.id, needs=needed)
+    if max(needed_by.values(), default=0) > MAX_DEPENDENTS:
+        draft.fault("E311", ("criteria",), limit=str(MAX_DEPENDENTS))
+    if len(draft.criteria) > MAX_CRITERIA:
+        draft.fault("E311", ("criteria",), limit=str(MAX_CRITERIA))
+
+
+def _reaches(criteria: Mapping[str, Criterion], start: str, goal: str) -> bool:
+    """Whether the prerequisites of `start` lead to `goal`."""
+    pending, seen = [start], set[str]()
+    while pending:
+        at = pending.pop()
+        if at == goal:
+            return True
+        if at not in seen and at in criteria:
+            seen.add(at)
+            pending += criteria[at].prerequisites
+    return False

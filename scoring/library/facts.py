@@ -1,0 +1,99 @@
+"""The facts of a criteria file: types, bounds, and agreement with what it inherits."""
+
+from dataclasses import replace
+
+from scoring.language.check import check_bound
+from scoring.language.error import ConditionError
+from scoring.language.parse import KEYWORDS, parse
+from scoring.library.draft import Draft, prose
+from scoring.library.shape import FactShape
+from scoring.model.diagnostic import Diagnostic
+from scoring.model.standard import Fact, FactType, RollUp, Text
+from scoring.source.tree import nearest
+
+_DECIMAL = frozenset({FactType.NUMBER, FactType.PERCENT})
+_BOUNDED = _DECIMAL | {FactType.COUNT, FactType.DATE}
+_CHOICE = frozenset({FactType.CHOICE})
+
+#: Keys that only some types of fact may have.
+_ONLY_FOR = {
+    "scale": _CHOICE,
+    "labels": _CHOICE,
+    "labels_en": _CHOICE,
+    "decimals": _DECIMAL,
+    "min": _BOUNDED,
+    "max": _BOUNDED,
+    "roll_up": frozenset({FactType.COUNT}),
+}
+#: How many decimals a number or a percent may have where its file does not say.
+_DEFAULT_DECIMALS = 2
+
+
+def declare_facts(draft: Draft) -> None:
+    """The file's own facts, their bounds still to be read: a bound may name a fact that stands further down."""
+    for name, shape in draft.file.shape.facts.items():
+        where = ("facts", name)
+        if name in KEYWORDS:
+            draft.faults.append(
+                Diagnostic("E206", draft.file.key_span(*where), {"expected": "a-z 0-9 _", "found": name})
+            )
+        draft.facts[name] = _fact(draft, name, shape)
+
+
+def _fact(draft: Draft, name: str, shape: FactShape) -> Fact:
+    where = ("facts", name)
+    if shape.type is FactType.CHOICE and not shape.scale:
+        draft.fault("E201", where, key="scale")
+    for key, allowed in _ONLY_FOR.items():
+        if getattr(shape, key) is not None and shape.type not in allowed:
+            draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), {"key": key}))
+    scale = tuple(shape.scale or ())
+    if len(set(scale)) < len(scale):
+        draft.fault("E211", (*where, "scale"), id=next(label for label in scale if scale.count(label) > 1))
+    for key in ("labels", "labels_en"):
+        for label in getattr(shape, key) or {}:
+            if scale and label not in scale:
+                draft.faults.append(
+                    Diagnostic("E202", draft.file.key_span(*where, key, label), {"key": label}, nearest(label, scale))
+                )
+    english = shape.labels_en or {}
+    labels = {label: Text(text, english.get(label)) for label, text in (shape.labels or {}).items()}
+    decimals = _DEFAULT_DECIMALS if shape.type in _DECIMAL else 0
+    return Fact(
+        name=name,
+        type=shape.type,
+        label=Text(shape.label, shape.label_en),
+        unit=prose(shape.unit, shape.unit_en),
+        decimals=decimals if shape.decimals is None else shape.decimals,
+        scale=scale,
+        labels=labels,
+        judgement=shape.judgement,
+        roll_up=RollUp(shape.roll_up.count, tuple(shape.roll_up.of)) if shape.roll_up else None,
+        note=prose(shape.note, shape.note_en),
+    )
+
+
+def read_bounds(draft: Draft) -> None:
+    """The bounds of the file's own facts, now that every fact is known."""
+    for name, shape in draft.file.shape.facts.items():
+        fact = draft.facts[name]
+        for key, text in (("min", shape.min), ("max", shape.max)):
+            if text is None or fact.type not in _BOUNDED:
+                continue
+            try:
+                bound = check_bound(parse(text), fact, draft.facts)
+            except ConditionError as error:
+                draft.faults.append(draft.file.fault(error, "facts", name, key))
+                continue
+            fact = replace(fact, minimum=bound) if key == "min" else replace(fact, maximum=bound)
+        draft.facts[name] = fact
+
+
+def check_agreement(draft: Draft) -> None:
+    """A fact that is both declared here and taken in must measure the same thing; how it is labelled may differ."""
+    for fact, source, where in draft.taken_facts:
+        own = draft.facts[fact.name]
+        alike = replace(own, label=fact.label, unit=fact.unit, labels=fact.labels, note=fact.note)
+        if alike != fact:
+            place = ("facts", fact.name) if fact.name in draft.file.shape.facts else where
+            draft.fault("E305", place, name=fact.name, other=source)

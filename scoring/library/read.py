@@ -1,0 +1,145 @@
+"""One criteria file, read: its shape, and where every part of it stands."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic_core import ErrorDetails
+
+from scoring.language.error import ConditionError
+from scoring.library.shape import StandardShape, Written, known_keys, shape_of
+from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.span import Span
+from scoring.source.file import decode, read_bytes
+from scoring.source.tree import Listing, Mapping, Node, Scalar, nearest
+from scoring.source.yaml import read_yaml
+
+MAX_BYTES = 1024 * 1024
+
+#: The way from the top of a file to one of its parts.
+Way = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CriteriaFile:
+    """A criteria file whose shape is right; whether it means something is found when it is resolved."""
+
+    source: str
+    text: str
+    content: bytes
+    root: Mapping
+    shape: StandardShape
+
+    def span(self, *path: str | int) -> Span:
+        """Where the value at a path stands; the nearest part above it where there is none."""
+        return _locate(self.root, path).span
+
+    def key_span(self, *path: str | int) -> Span:
+        """Where the last key of a path stands."""
+        parent = _locate(self.root, path[:-1])
+        key = parent.key(str(path[-1])) if isinstance(parent, Mapping) else None
+        return key.span if key else self.span(*path)
+
+    def scalar(self, *path: str | int) -> str:
+        """The text at a path exactly as it was read, so that offsets in it can be found in the file."""
+        node = _locate(self.root, path)
+        return node.text if isinstance(node, Scalar) else ""
+
+    def fault(self, error: ConditionError, *path: str | int) -> Diagnostic:
+        """The diagnostic of a condition error, at the very character of the file."""
+        node = _locate(self.root, path)
+        span = _character(self.text, node, error.at, self.source) if isinstance(node, Scalar) else node.span
+        return Diagnostic(error.code, span, error.params, error.hint)
+
+
+def read_criteria_file(path: Path, source: str) -> CriteriaFile:
+    """Read one file. Raises ScoringError with everything wrong with its syntax and shape."""
+    content = read_bytes(path, source, MAX_BYTES)
+    text = decode(content, source)
+    documents = read_yaml(text, source)
+    faults = [fault for document in documents for fault in document.faults]
+    root = documents[0].root if documents else None
+    if len(documents) > 1:
+        faults.append(Diagnostic("E204", documents[1].span, {"expected": "one document", "found": str(len(documents))}))
+    if not isinstance(root, Mapping):
+        faults = faults or [Diagnostic("E204", Span(source, 1, 1), {"expected": "map", "found": "null"})]
+        raise ScoringError(faults)
+    if any(fault.code in ("E104", "E107", "E102") for fault in faults):
+        raise ScoringError(faults)  # the tree is cut off: what is missing from it would be reported wrongly
+    shape, errors = shape_of(_plain(root))
+    faults += [_diagnostic(error, root) for error in errors]
+    if shape is None or faults:
+        raise ScoringError(sorted(faults, key=lambda fault: fault.span))
+    return CriteriaFile(source, text, content, root, shape)
+
+
+def _plain(node: Node) -> object:
+    match node:
+        case Scalar(text, _, plain):
+            return None if node.is_nothing else Written(text, plain)
+        case Listing(items):
+            return [_plain(item) for item in items]
+        case Mapping(entries):
+            return {key.text: _plain(value) for key, value in entries}
+
+
+def _locate(root: Node, path: Way) -> Node:
+    """The node at a path, or the last one on the way that is there; steps that pydantic adds are passed over."""
+    node = root
+    for step in path:
+        if isinstance(node, Mapping):
+            found = next((value for key, value in node if key.text == step), None)
+            node = found if found is not None else node
+        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return node
+
+
+def _diagnostic(error: ErrorDetails, root: Mapping) -> Diagnostic:
+    """A finding of pydantic as one of ours, at its place."""
+    path: Way = tuple(step for step in error["loc"] if step != "[key]")
+    parent, last = _locate(root, path[:-1]), str(path[-1]) if path else ""
+    key = parent.key(last) if isinstance(parent, Mapping) else None
+    match error["type"]:
+        case "missing":
+            return Diagnostic("E201", parent.span, {"key": last})
+        case "extra_forbidden":
+            place = key.span if key else parent.span
+            value = _locate(root, path)
+            if isinstance(parent, Mapping) and parent.flow and isinstance(value, Scalar) and value.is_nothing:
+                return Diagnostic("E214", place, {"key": last})
+            return Diagnostic("E202", place, {"key": last}, nearest(last, known_keys(path[:-1])))
+        case "E204" | "E205" | "E206":
+            params = {name: str(value) for name, value in error.get("ctx", {}).items()}
+            span = key.span if "[key]" in error["loc"] and key else _locate(root, path).span
+            return Diagnostic(error["type"], span, params)
+        case "too_short":
+            return Diagnostic("E204", _locate(root, path).span, {"expected": "at least one", "found": "none"})
+        case kind:
+            expected = {"dict_type": "map", "model_type": "map", "list_type": "list"}.get(kind, kind)
+            return Diagnostic("E204", _locate(root, path).span, {"expected": expected, "found": _found(root, path)})
+
+
+def _found(root: Mapping, path: Way) -> str:
+    node = _locate(root, path)
+    return node.text[:60] if isinstance(node, Scalar) else type(node).__name__.lower()
+
+
+def _character(text: str, node: Scalar, at: int, source: str) -> Span:
+    """Where the character `at` of a scalar's value stands in the file, whatever its style: a value loses quotes, line
+    ends and indentation, but its other characters keep their order."""
+    lines = text.split("\n")
+    index = sum(len(line) + 1 for line in lines[: node.span.line - 1]) + node.span.column - 1
+    if node.block:
+        index = text.find("\n", index) + 1
+    elif not node.plain:
+        index += 1
+    for character in node.text[:at]:
+        if not character.isspace():
+            found = text.find(character, index)
+            if found < 0:
+                return node.span
+            index = found + 1
+    while at < len(node.text) and index < len(text) and text[index].isspace():
+        index += 1
+    before = text[:index]
+    return Span(source, before.count("\n") + 1, index - before.rfind("\n"))

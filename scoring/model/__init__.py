@@ -1,0 +1,1 @@
+"""Floor 0: what the words mean. Frozen values; nothing here reads, computes or prints."""

@@ -1,0 +1,112 @@
+"""What comes out: findings, verdicts and ranks, with reasons as data."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from scoring.model.assessment import Assessment, Rejected
+from scoring.model.diagnostic import Diagnostic
+from scoring.model.standard import Criterion, Provenance, Standard
+
+#: What a reason's parameter may be: plain JSON without floating point.
+Param = str | int | bool | None | Sequence["Param"] | Mapping[str, "Param"]
+
+
+class State(StrEnum):
+    """The state of one criterion (design §3)."""
+
+    MET = "met"
+    PARTLY_MET = "partly_met"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+    UNDETERMINED = "undetermined"
+
+
+class Verdict(StrEnum):
+    """The verdict on one unit under one standard; the first that matches, in the order of design §3."""
+
+    INELIGIBLE = "ineligible"
+    NOT_RECOGNISED = "not_recognised"
+    UNDETERMINED = "undetermined"
+    RECOGNISED = "recognised"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a code of the message catalogue and what fills its sentence."""
+
+    code: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """The state of one criterion, why, and the inference rules that fired for it."""
+
+    criterion: Criterion
+    state: State
+    reasons: tuple[Reason, ...]
+    fired: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnitResult:
+    """One unit under one standard. Reasons are made when they are asked for: `criteria` and `reasons` are lazy."""
+
+    assessment: Assessment
+    standard: Standard
+    verdict: Verdict
+    provisional: bool
+    decisive: tuple[str, ...]
+    states: tuple[State, ...]
+    explain: Callable[[], tuple[tuple[CriterionResult, ...], tuple[Reason, ...]]] = field(repr=False, compare=False)
+
+    @cached_property
+    def _explained(self) -> tuple[tuple[CriterionResult, ...], tuple[Reason, ...]]:
+        return self.explain()
+
+    @property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        """Every criterion in the standard's order, each with at least one reason, met ones too."""
+        return self._explained[0]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What belongs to no criterion: scope, roll-up, claims that await confirmation."""
+        return self._explained[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A unit's place in its group: `rank` is None where the verdict leaves none."""
+
+    rank: int | None
+    result: UnitResult
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The units that may be compared: same standard, edition, period and cluster. Best first."""
+
+    standard: Standard
+    period: int
+    cluster: str | None
+    units: tuple[Ranked, ...]
+
+    @property
+    def provenance(self) -> Provenance:
+        """The least firm provenance that the results rest on."""
+        return self.standard.weakest_provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Groups of ranked units, the submissions that could not be judged, and how many were judged for roll-up only."""
+
+    groups: tuple[Group, ...]
+    rejected: tuple[Rejected, ...]
+    warnings: tuple[Diagnostic, ...]
+    apart: int
+    inference: str
+    as_of: str | None

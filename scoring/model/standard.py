@@ -1,0 +1,180 @@
+"""A standard: what a unit of one type needs, by one edition of one regulation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from scoring.model.expression import Comparison, Expression, Kind, Literal, Logic
+from scoring.model.legal import LegalRef
+
+_ZERO = Literal(Fraction(0), Kind.NUMBER, "0")
+
+
+class FactType(StrEnum):
+    """How a fact is written and compared (design §4)."""
+
+    BOOLEAN = "boolean"
+    COUNT = "count"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    CHOICE = "choice"
+    TEXT = "text"
+
+
+class Provenance(StrEnum):
+    """Where a criterion comes from, the firmest first; a result is as firm as the weakest that it rests on."""
+
+    OFFICIAL = "official"
+    SECONDARY = "secondary"
+    INTERPRETATION = "interpretation"
+    PROVINCIAL = "provincial"
+    ILLUSTRATIVE = "illustrative"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Prose for people: Vietnamese, and English where the file has it."""
+
+    vi: str
+    en: str | None = None
+
+    def in_language(self, language: str) -> str:
+        """The English twin where it is asked for and there is one, else the Vietnamese."""
+        return self.en if language == "en" and self.en else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """A fact counted over subordinate units: `all` of them, those `recognised`, or those declaring a boolean fact."""
+
+    count: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One datum that a unit declares. `decimals` is the most allowed; `scale` lists a choice's labels, lowest first."""
+
+    name: str
+    type: FactType
+    label: Text
+    unit: Text | None = None
+    decimals: int = 0
+    scale: tuple[str, ...] = ()
+    labels: Mapping[str, Text] | None = None
+    minimum: Expression | None = None
+    maximum: Expression | None = None
+    judgement: bool = False
+    roll_up: RollUp | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A checked condition: its text as written (one line), and its tree."""
+
+    text: str
+    root: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """A count that must be zero, and the count of what the regulation excuses."""
+
+    count: Condition
+    excused: Condition | None = None
+
+    @property
+    def condition(self) -> Expression:
+        """Nothing happened, or all that happened is excused."""
+        none = Comparison("==", self.count.root, _ZERO)
+        if self.excused is None:
+            return none
+        return Logic("or", (none, Comparison("<=", self.count.root, self.excused.root)))
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One requirement. `title` reads as a pass, `fail_title` as the reason of a failure."""
+
+    id: str
+    basis: LegalRef
+    provenance: Provenance
+    title: Text
+    fail_title: Text
+    rule: Condition | Forbidden
+    applies_when: Condition | None = None
+    claimable: bool = False  # `not_applicable: allowed`: the unit may say that it does not apply, with a justification
+    prerequisites: tuple[str, ...] = ()
+    needs_evidence: bool = False
+    remedy: Text | None = None
+    documents: Text | None = None
+    note: Text | None = None
+    effort: str | None = None
+
+    @property
+    def condition(self) -> Expression:
+        """The condition that must hold."""
+        return self.rule.root if isinstance(self.rule, Condition) else self.rule.condition
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One condition of belonging to those whom the standard judges."""
+
+    when: Condition
+    basis: LegalRef
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """The regulation: number, date of issue, and the numbers of what amends it."""
+
+    number: str
+    issued: date | None = None
+    amended_by: tuple[str, ...] = ()
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of every year, such as 31 October."""
+
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> date:
+        """That day of a year."""
+        return date(year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standard:
+    """One edition of a standard, complete: inheritance resolved, conditions checked. Compared by identity."""
+
+    id: str
+    edition: str
+    unit_type: str
+    title: Text
+    instrument: Instrument
+    in_force_from: date
+    in_force_until: date | None
+    window_ends: MonthDay
+    decide_by: MonthDay | None
+    is_default: bool
+    provenance: Provenance
+    eligible: tuple[Scope, ...]
+    facts: Mapping[str, Fact]
+    criteria: tuple[Criterion, ...]
+    sha256: str
+    note: Text | None = None
+
+    @property
+    def weakest_provenance(self) -> Provenance:
+        """The least firm provenance among the criteria: what the whole result rests on."""
+        order = list(Provenance)
+        return max((criterion.provenance for criterion in self.criteria), key=order.index, default=self.provenance)

@@ -1,0 +1,77 @@
+"""A document as it was written: text, lists and maps, each with its place. Types come later, from who reads it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from scoring.model.diagnostic import Diagnostic
+from scoring.model.span import Span
+
+#: Plain words that mean "nothing here".
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text. `plain` tells `10` from `"10"`: what was quoted is text, what was not may be a number or a word."""
+
+    text: str
+    span: Span
+    plain: bool = True
+    block: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the author left the place empty or wrote null."""
+        return self.plain and self.text in _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list."""
+
+    items: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A map, in the order written; its keys are unique."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    span: Span
+    flow: bool = False
+    _index: dict[str, "Node"] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", {key.text: value for key, value in self.entries})
+
+    def get(self, key: str) -> "Node | None":
+        """The value of a key, None where it is absent or empty."""
+        node = self._index.get(key)
+        return None if isinstance(node, Scalar) and node.is_nothing else node
+
+    def key(self, text: str) -> Scalar | None:
+        """The key as written."""
+        return next((key for key, _ in self.entries if key.text == text), None)
+
+    def __iter__(self) -> Iterator[tuple[Scalar, "Node"]]:
+        return iter(self.entries)
+
+
+Node = Scalar | Listing | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a file. Where faults were found, `root` is what could be read before and beside them."""
+
+    root: Node | None
+    span: Span
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def nearest(word: str, known: "Iterator[str] | tuple[str, ...] | list[str]") -> str | None:
+    """The known name that a mistyped one is closest to, if any is close."""
+    near = get_close_matches(word, list(known), n=1)
+    return near[0] if near else None

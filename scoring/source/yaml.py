@@ -1,0 +1,214 @@
+"""Strict YAML, and JSON through the same door: one pass over the parser's events, with a place for every node.
+
+Scalars stay text, so `no`, `010`, `1:30` and `1e3` are read as what the author wrote. Duplicate keys, anchors, aliases,
+tags and merge keys are refused; depth and number of nodes are limited before anything is built from them.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from scoring.model.diagnostic import Diagnostic
+from scoring.model.span import Span
+from scoring.source.tree import Document, Listing, Mapping, Node, Scalar
+
+MAX_DEPTH = 64
+MAX_NODES = 1_000_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ESCAPED_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+
+
+def read_yaml(text: str, source: str, first_line: int = 1) -> tuple[Document, ...]:
+    """Every document of a YAML text. A syntax error ends the reading; what stood before it is kept in the last one.
+
+    >>> document, = read_yaml("so_ho: 010", "x.yaml")
+    >>> document.root.get("so_ho").text
+    '010'
+    """
+    return tuple(_Builder(source, first_line).documents(text))
+
+
+def read_json(text: str, source: str, first_line: int = 1) -> tuple[Document, ...]:
+    """The one document of a JSON text. JSON is YAML with more rules, so the rest of the rules is checked beside it."""
+    joined = _ESCAPED_PAIR.sub(lambda pair: json.loads(f'"{pair.group()}"'), text)
+    documents = read_yaml(joined, source, first_line)
+    if any(fault.code == "E107" for document in documents for fault in document.faults):
+        return documents
+    try:
+        json.loads(text, parse_constant=_refuse_constant, parse_int=str, parse_float=str)
+    except json.JSONDecodeError as error:
+        span = Span(source, error.lineno + first_line - 1, error.colno)
+        fault = Diagnostic("E104", span, {"problem": error.msg})
+    except _NotANumberError as error:
+        fault = Diagnostic("E104", Span(source, first_line, 1), {"problem": str(error)})
+    else:
+        return documents
+    root = documents[0].root if documents else None
+    others = tuple(found for document in documents for found in document.faults if found.code != "E104")
+    return (Document(root, Span(source, first_line, 1), (fault, *others)),)
+
+
+class _NotANumberError(ValueError):
+    """NaN or Infinity: Python's reader takes them, JSON has no such values."""
+
+
+def _refuse_constant(word: str) -> None:
+    raise _NotANumberError(word)
+
+
+class _Builder:
+    """Folds events into nodes. `_open` is the stack of containers that are not closed yet."""
+
+    def __init__(self, source: str, first_line: int) -> None:
+        self._source = source
+        self._offset = first_line
+        self._open: list[_Container] = []
+        self._faults: list[Diagnostic] = []
+        self._root: Node | None = None
+        self._count = 0
+
+    def documents(self, text: str) -> Iterator[Document]:
+        start = Span(self._source, self._offset, 1)
+        in_document = False
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                if isinstance(event, yaml.DocumentStartEvent):
+                    start, in_document = self._span(event.start_mark), True
+                elif isinstance(event, yaml.DocumentEndEvent):
+                    in_document = False
+                    yield self._finish(start)
+                elif self._stopped(event):
+                    break
+                else:
+                    self._take(event)
+        except yaml.YAMLError as error:
+            self._fault("E104", self._error_span(error, text), problem=_problem(error))
+            in_document = True
+        except ValueError as error:  # a code point that the reader cannot hold, such as half a surrogate pair
+            self._fault("E104", start, problem=str(error))
+            in_document = True
+        if in_document:
+            while self._open:
+                self._close()
+            yield self._finish(start)
+
+    def _finish(self, start: Span) -> Document:
+        document = Document(self._root, start, tuple(self._faults))
+        self._root, self._faults = None, []
+        return document
+
+    def _span(self, mark: Any) -> Span:
+        return Span(self._source, mark.line + self._offset, mark.column + 1)
+
+    def _error_span(self, error: yaml.YAMLError, text: str) -> Span:
+        mark = getattr(error, "problem_mark", None)
+        if mark is not None:
+            return self._span(mark)
+        at = getattr(error, "position", 0)
+        before = text[: at if isinstance(at, int) else 0]
+        return Span(self._source, before.count("\n") + self._offset, len(before) - before.rfind("\n"))
+
+    def _fault(self, code: str, span: Span, **params: str) -> None:
+        self._faults.append(Diagnostic(code, span, params))
+
+    def _stopped(self, event: yaml.Event) -> bool:
+        """Whether a limit is reached; the fault is recorded."""
+        self._count += 1
+        if len(self._open) > MAX_DEPTH:
+            self._fault("E107", self._span(event.start_mark), limit=str(MAX_DEPTH))
+        elif self._count > MAX_NODES:
+            self._fault("E102", self._span(event.start_mark), limit=str(MAX_NODES // 1000))
+        else:
+            return False
+        return True
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._check_plainness(event)
+                text = unicodedata.normalize("NFC", event.value)
+                plain, block = event.style is None or event.style == "", event.style in ("|", ">")
+                self._add(Scalar(text, self._span(event.start_mark), plain, block))
+            case yaml.AliasEvent():
+                self._fault("E106", self._span(event.start_mark), found=f"*{event.anchor}")
+                self._add(Scalar("", self._span(event.start_mark)))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._check_plainness(event)
+                kind = _OpenMapping if isinstance(event, yaml.MappingStartEvent) else _OpenListing
+                self._open.append(kind(self._span(event.start_mark), bool(event.flow_style)))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._close()
+            case _:
+                pass  # the start and the end of the stream
+
+    def _check_plainness(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """No anchors, which make the file mean more than it shows, and no tags, which change what a word means."""
+        if event.anchor is not None:
+            self._fault("E106", self._span(event.start_mark), found=f"&{event.anchor}")
+        if event.tag is not None:
+            self._fault("E106", self._span(event.start_mark), found=str(event.tag))
+
+    def _close(self) -> None:
+        self._add(self._open.pop().closed())
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._faults.extend(self._open[-1].add(node))
+        else:
+            self._root = node
+
+
+class _OpenListing:
+    def __init__(self, span: Span, flow: bool) -> None:
+        self._span, self._flow = span, flow
+        self._items: list[Node] = []
+
+    def add(self, node: Node) -> list[Diagnostic]:
+        self._items.append(node)
+        return []
+
+    def closed(self) -> Node:
+        return Listing(tuple(self._items), self._span)
+
+
+class _OpenMapping:
+    def __init__(self, span: Span, flow: bool) -> None:
+        self._span, self._flow = span, flow
+        self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._key: Scalar | None = None
+
+    def add(self, node: Node) -> list[Diagnostic]:
+        if self._key is not None:
+            key, self._key = self._key, None
+            self._entries.setdefault(key.text, (key, node))
+            return []
+        if not isinstance(node, Scalar):
+            self._key = Scalar("", node.span)
+            return [Diagnostic("E104", node.span, {"problem": "a key must be a word"})]
+        self._key = node
+        if node.plain and node.text == "<<":
+            return [Diagnostic("E106", node.span, {"found": "<<"})]
+        if node.text in self._entries:
+            first = self._entries[node.text][0].span
+            return [Diagnostic("E105", node.span, {"key": node.text, "line": str(first.line)})]
+        return []
+
+    def closed(self) -> Node:
+        if self._key is not None:  # a syntax error cut the file between a key and its value
+            self.add(Scalar("", self._key.span))
+        return Mapping(tuple(self._entries.values()), self._span, self._flow)
+
+
+_Container = _OpenListing | _OpenMapping
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    """The parser's own words, in one line."""
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    context = getattr(error, "context", None)
+    return " ".join(f"{context}: {problem}".split()) if context else " ".join(str(problem).split())
