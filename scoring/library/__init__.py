@@ -1,4 +1,4 @@
 """Floor 2: criteria files to standards.
 
-`shape` (keys and values) → `read` (one file, with places) → `resolve` (inheritance, conditions) → `catalogue` (editions).
+`shape` (keys and values) → `read` (one file, with places) → `resolve` (inheritance) → `catalogue` (editions).
 """

@@ -1,0 +1,105 @@
+"""A standard made ready to judge with: generated code for its conditions, networks for its rules, tables beside."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scoring.engine import rete
+from scoring.engine.inference import Both, Builder, Fact, Network, Plain
+from scoring.engine.rules import APPLIES, FAILS, OPEN, conclusion_rules, verdict_rules
+from scoring.language.generate import Measure, generate, load, slots
+from scoring.language.values import scaled_integer
+from scoring.model.expression import Expression, Name, names
+from scoring.model.standard import Criterion, Standard
+
+#: The inferences that may be asked for.
+INFERENCES = ("plain", "rete", "both")
+
+#: A criterion measured by itself: 3 × applies + holds, each 0 false, 1 unknown, 2 true; and 9, held without evidence.
+#: Below 3 it does not apply; from 3 to 5 nobody knows whether it does.
+FALSE_HERE, UNKNOWN_HERE, TRUE_HERE, NO_EVIDENCE = 6, 7, 8, 9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """A standard made ready. `columns` are the facts its code reads, `readers` what makes integers of them."""
+
+    standard: Standard
+    inference: str
+    columns: tuple[Name, ...]
+    readers: tuple[Callable[[object], int], ...]
+    measure: Measure
+    applies_at: tuple[int | None, ...]
+    judgements: Mapping[str, tuple[int, ...]]
+    evidence: tuple[frozenset[str] | None, ...]
+    findings: tuple[tuple[tuple[Fact, ...], ...], ...]
+    gives: Mapping[str, Fact | None]
+    conclude: Network
+    decide: Network
+
+
+def default_inference() -> str:
+    """`rete` wherever durable-rules is installed, else `plain`."""
+    return "rete" if rete.is_available() else "plain"
+
+
+@lru_cache(maxsize=64)
+def compile_standard(standard: Standard, inference: str) -> Compiled:
+    """The standard made ready for one of INFERENCES; kept, so asking again costs nothing."""
+    build, rules = _builder(inference), conclusion_rules(standard)
+    criteria = standard.criteria
+    trees: list[Expression] = [scope.when.root for scope in standard.eligible]
+    applies_at: list[int | None] = []
+    for criterion in criteria:
+        applies_at.append(len(trees) if criterion.applies_when else None)
+        if criterion.applies_when:
+            trees.append(criterion.applies_when.root)
+        trees.append(criterion.condition)
+    columns = slots(trees)
+    claimed = {name for name, fact in standard.facts.items() if fact.judgement}
+    return Compiled(
+        standard=standard,
+        inference=inference,
+        columns=columns,
+        readers=tuple(scaled_integer(standard.facts[name.fact]) for name in columns),
+        measure=load(generate(trees, columns, standard.facts)),
+        applies_at=tuple(applies_at),
+        judgements={
+            name.fact: (index,) for index, name in enumerate(columns) if name.fact in claimed and not name.previous
+        },
+        evidence=tuple(_serving(criterion) for criterion in criteria),
+        findings=tuple(_finding_facts(criterion) for criterion in criteria),
+        gives={rule.name: rule.gives for rule in rules},
+        conclude=build(rules),
+        decide=build(verdict_rules()),
+    )
+
+
+def _builder(inference: str) -> Builder:
+    match inference:
+        case "plain":
+            return Plain
+        case "rete":
+            return rete.Rete
+        case "both":
+            return lambda rules: Both(Plain(rules), rete.Rete(rules))
+        case _:
+            raise ValueError(f"inference {inference!r} is none of {', '.join(INFERENCES)}")
+
+
+def _serving(criterion: Criterion) -> frozenset[str] | None:
+    """Under which names evidence serves a criterion; None where none is asked for."""
+    if not criterion.needs_evidence:
+        return None
+    return frozenset({criterion.id, *(name.fact for name in names(criterion.condition))})
+
+
+def _finding_facts(criterion: Criterion) -> tuple[tuple[Fact, ...], ...]:
+    """What each measurement of a criterion tells the rules; what holds matters only to prerequisites' rules."""
+    applies: tuple[Fact, ...] = ((APPLIES, criterion.id),) if criterion.prerequisites else ()
+    table: list[tuple[Fact, ...]] = [()] * 10
+    table[3] = table[4] = table[5] = ((OPEN, criterion.id),)
+    table[FALSE_HERE] = ((FAILS, criterion.id),)
+    table[UNKNOWN_HERE] = table[NO_EVIDENCE] = ((OPEN, criterion.id), *applies)
+    table[TRUE_HERE] = applies
+    return tuple(table)
