@@ -1,1 +1,59 @@
-"""x"""
+"""Exemplary-unit scoring: judges organisational units by criteria files and says why.
+
+>>> import scoring
+>>> standard = scoring.load_standard("tt-124-2021/khu-dan-cu")
+>>> read = scoring.read_assessments("fixtures/huyen-mau/xa-dong-ha/kdc-0415.yaml")
+>>> result = scoring.assess(standard, read.assessments[0])
+>>> result.verdict, result.decisive
+(<Verdict.NOT_RECOGNISED: 'not_recognised'>, ('k1.c',))
+
+Names are fetched when they are first used, so that importing the package costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scoring.api import Ranking, load_library, load_standard, rank, read_assessments
+    from scoring.engine.assess import assess
+    from scoring.model.assessment import Assessment, Reading, Rejected, Unit
+    from scoring.model.diagnostic import Diagnostic, ScoringError
+    from scoring.model.result import CriterionResult, Reason, State, UnitResult, Verdict
+    from scoring.model.standard import Standard
+
+_HOMES = {
+    "scoring.api": ("Ranking", "load_library", "load_standard", "rank", "read_assessments"),
+    "scoring.engine.assess": ("assess",),
+    "scoring.model.assessment": ("Assessment", "Reading", "Rejected", "Unit"),
+    "scoring.model.diagnostic": ("Diagnostic", "ScoringError"),
+    "scoring.model.result": ("CriterionResult", "Reason", "State", "UnitResult", "Verdict"),
+    "scoring.model.standard": ("Standard",),
+}
+
+__all__ = [
+    "Assessment",
+    "CriterionResult",
+    "Diagnostic",
+    "Ranking",
+    "Reading",
+    "Reason",
+    "Rejected",
+    "ScoringError",
+    "Standard",
+    "State",
+    "Unit",
+    "UnitResult",
+    "Verdict",
+    "assess",
+    "load_library",
+    "load_standard",
+    "rank",
+    "read_assessments",
+]
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'scoring' has no attribute {name!r}")

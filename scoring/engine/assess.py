@@ -22,6 +22,7 @@ from scoring.engine.rules import (
     SCOPE_FAILS,
     SCOPE_OPEN,
     UNSETTLED,
+    bars,
 )
 from scoring.model.assessment import Assessment, FactValue
 from scoring.model.result import State, UnitResult, Verdict
@@ -129,8 +130,8 @@ class _Judging:
                 facts.append((SCOPE_OPEN if truth else SCOPE_FAILS, str(place)))
         fired = ready.conclude.run(facts)
         derived = {ready.gives[name] for name in fired}
-        about_unit: list[Fact] = [JUDGED, *(fact for fact in (INELIGIBLE, FAILED, UNSETTLED) if fact in derived)]
-        verdict = Verdict(ready.decide.run(about_unit)[0])
+        about_unit = [fact for fact in (INELIGIBLE, FAILED, UNSETTLED) if fact in derived]
+        verdict = Verdict(ready.decide.run([JUDGED, *about_unit, *map(bars, about_unit)])[0])
         derived.update(facts)
         states = [
             _state(code, criterion.id, derived)

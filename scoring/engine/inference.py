@@ -14,7 +14,7 @@ Fact = tuple[str, str]
 class Rule:
     """When all of `needs` are present and none of `unless`, the rule fires once and adds `gives`.
 
-    `unless` holds given facts only, never derived ones. Lower `priority` fires first; equal ones in order of listing.
+    `unless` holds given facts only, never derived ones nor needed ones. Lower `priority` fires first; equal ones in order of listing.
     """
 
     name: str

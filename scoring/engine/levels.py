@@ -36,8 +36,9 @@ def judge(cases: Sequence[Case], rejected: Sequence[Rejected], inference: str) -
                 seen_above = result
             if standard in case.standards:
                 yield result
-        if assessment.unit.parent is not None and seen_above is not None:
-            by_parent.setdefault((assessment.unit.parent, assessment.period), []).append(_as_child(seen_above))
+        if assessment.unit.parent is not None:
+            child = _as_child(assessment, seen_above)
+            by_parent.setdefault((assessment.unit.parent, assessment.period), []).append(child)
 
 
 def bottom_up(cases: Sequence[Case]) -> list[Case]:
@@ -60,14 +61,14 @@ def _key(assessment: Assessment) -> Key:
     return assessment.unit.id, assessment.period
 
 
-def _as_child(result: UnitResult) -> Child:
-    assessment = result.assessment
-    scope_open = result.verdict is Verdict.UNDETERMINED and any(name.startswith("scope:") for name in result.decisive)
+def _as_child(assessment: Assessment, result: UnitResult | None) -> Child:
+    """How a parent sees a unit; one without a default standard in force is open, since nothing says what it reached."""
+    decisive = result.decisive if result is not None and result.verdict is Verdict.UNDETERMINED else ()
     return Child(
         id=assessment.unit.id,
         type=assessment.unit.type,
-        verdict=result.verdict,
-        scope_open=scope_open,
+        verdict=result.verdict if result is not None else Verdict.UNDETERMINED,
+        scope_open=any(name.startswith("scope:") for name in decisive),
         facts=effective_facts(assessment, {}, most=False),
     )
 

@@ -114,6 +114,7 @@ def check_limits(rules: Sequence[Rule]) -> None:
     used = Counter(fact for rule in rules for fact in {*rule.needs, *rule.unless})
     kinds = Counter(kind for kind, _ in used)
     given = {rule.gives for rule in rules if rule.gives}
+    needed = {fact for rule in rules for fact in rule.needs}
     texts = [rule.name for rule in rules] + [text for fact in {*used, *given} for text in fact]
     for text in texts:
         _refuse(not _NAME.fullmatch(text) or text == _END, f"not a plain ASCII name: {text!r}")
@@ -123,6 +124,7 @@ def check_limits(rules: Sequence[Rule]) -> None:
         _refuse(len(rule.unless) > _LIMITS["unless"], f"{rule.name}: {len(rule.unless)} facts that forbid")
         _refuse(len({*rule.needs, *rule.unless}) < len(rule.needs + rule.unless), f"{rule.name}: a fact occurs twice")
         _refuse(not given.isdisjoint(rule.unless), f"{rule.name}: a derived fact forbids")
+        _refuse(not needed.isdisjoint(rule.unless), f"{rule.name}: a fact that forbids is needed elsewhere")
         _refuse(not 1 <= rule.priority < 1000, f"{rule.name}: priority {rule.priority}")
     _refuse(len(rules) > _LIMITS["rules"], f"{len(rules)} rules")
     _refuse(max(len(kinds), *kinds.values(), 0) > _LIMITS["names of one kind"], "too many names of one kind")

@@ -58,9 +58,16 @@ def _prerequisite_rules(criterion: Criterion) -> Sequence[Rule]:
 
 def verdict_rules() -> list[Rule]:
     """The verdicts, the first match wins; the rule's name is the verdict."""
+    bars_ineligible, bars_failed, bars_unsettled = bars(INELIGIBLE), bars(FAILED), bars(UNSETTLED)
     return [
-        Rule(Verdict.INELIGIBLE, needs=(INELIGIBLE,)),
-        Rule(Verdict.NOT_RECOGNISED, needs=(FAILED,), unless=(INELIGIBLE,)),
-        Rule(Verdict.UNDETERMINED, needs=(UNSETTLED,), unless=(INELIGIBLE, FAILED)),
-        Rule(Verdict.RECOGNISED, needs=(JUDGED,), unless=(INELIGIBLE, FAILED, UNSETTLED)),
+        Rule(str(Verdict.INELIGIBLE), needs=(INELIGIBLE,)),
+        Rule(str(Verdict.NOT_RECOGNISED), needs=(FAILED,), unless=(bars_ineligible,)),
+        Rule(str(Verdict.UNDETERMINED), needs=(UNSETTLED,), unless=(bars_ineligible, bars_failed)),
+        Rule(str(Verdict.RECOGNISED), needs=(JUDGED,), unless=(bars_ineligible, bars_failed, bars_unsettled)),
     ]
+
+
+def bars(conclusion: Fact) -> Fact:
+    """A conclusion in its other role: what keeps weaker verdicts from being given. A fact of its own, because one that
+    is needed by one rule and forbids another would have to be asserted both late and early."""
+    return "bars", conclusion[1]

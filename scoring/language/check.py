@@ -153,7 +153,9 @@ class _Checker:
             try:
                 day = date.fromisoformat(label.text)
             except ValueError:
-                raise ConditionError("E209", label.at, {"expected": "date", "found": label.text}) from None
+                day = None
+            if day is None or day.isoformat() != label.text:  # Python also reads 20241031 and 2024-W44-4
+                raise ConditionError("E209", label.at, {"expected": "date", "found": label.text})
             return Literal(Fraction(day.toordinal()), Kind.DATE, label.text, label.at)
         raise ConditionError("E209", label.at, {"expected": "choice-or-date", "found": label.text})
 

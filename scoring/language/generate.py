@@ -3,6 +3,8 @@
 A fact is a scaled integer `v` and a flag `k`, 1 where it is declared. A truth is 0 false, 1 unknown, 2 true: then `and`
 is the least, `or` the greatest, `not` is 2 − t, which are Kleene's tables. A number is a quotient n/d kept apart, and a
 comparison is a cross-multiplication. Only identifiers and integers made here enter the source, never text of a file.
+Both halves of a quotient hold the whole of it, so a long piece of code is named once: the source grows with the tree,
+not with the number of ways through it, and never nests deeper than the compiler takes.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,6 +16,9 @@ from scoring.model.standard import Fact, FactType
 
 #: What a generated function is: (values, known flags) → truths, one an expression.
 Measure = Callable[[Sequence[int], Sequence[int]], tuple[int, ...]]
+
+#: A longer piece of code is put into a local variable.
+_LONG = 120
 
 
 class _Quotient(NamedTuple):
@@ -33,11 +38,12 @@ def slots(trees: Iterable[Expression]) -> tuple[Name, ...]:
 def generate(trees: Sequence[Expression], columns: Sequence[Name], facts: Mapping[str, Fact]) -> str:
     """Source of `measure(v, k)`, which gives the truth of each tree, in order."""
     writer = _Writer({name: index for index, name in enumerate(columns)}, facts)
-    truths = ",\n        ".join(writer.truth(tree) for tree in trees)
+    truths = "".join(f"        {writer.truth(tree)},\n" for tree in trees)
     unpack = "".join(
         f"    {', '.join(f'{letter}{i}' for i in range(len(columns)))}, = {letter}\n" for letter in "vk" if columns
     )
-    return f"def measure(v, k):\n{unpack}    return (\n        {truths},\n    )\n"
+    named = "".join(f"    {name} = {code}\n" for code, name in writer.named.items())
+    return f"def measure(v, k):\n{unpack}{named}    return (\n{truths}    )\n"
 
 
 def load(source: str) -> Measure:
@@ -55,8 +61,15 @@ class _Writer:
     def __init__(self, columns: Mapping[Name, int], facts: Mapping[str, Fact]) -> None:
         self._columns = columns
         self._facts = facts
+        self.named: dict[str, str] = {}
+
+    def _short(self, code: str) -> str:
+        return code if len(code) <= _LONG else self.named.setdefault(code, f"t{len(self.named)}")
 
     def truth(self, tree: Expression) -> str:
+        return self._short(self._truth(tree))
+
+    def _truth(self, tree: Expression) -> str:
         match tree:
             case Literal(value, Kind.BOOLEAN):
                 return "2" if value else "0"
@@ -69,11 +82,10 @@ class _Writer:
                 fold = "least" if op == "and" else "greatest"
                 written = self.truth(operands[0])
                 for operand in operands[1:]:
-                    written = f"{fold}({written},{self.truth(operand)})"
+                    written = self._short(f"{fold}({written},{self.truth(operand)})")
                 return written
             case Comparison(op, left, right) if self._is_boolean(left):
-                a, b = self.truth(left), self.truth(right)
-                return f"(1+({a}!=1)*({b}!=1)*(2*({a}{op}{b})-1))"
+                return f"(1{'+' if op == '==' else '-'}({self.truth(left)}-1)*({self.truth(right)}-1))"
             case Comparison(op, left, right):
                 return self._comparison(op, self.quotient(left), self.quotient(right), names(tree))
             case _:
@@ -110,7 +122,8 @@ class _Writer:
                     f"v{self._columns[tree]}", str(denominator(self._facts[fact])), signed=False, guards=()
                 )
             case Arithmetic(op, left, right):
-                return self._arithmetic(op, self.quotient(left), self.quotient(right), right)
+                made = self._arithmetic(op, self.quotient(left), self.quotient(right), right)
+                return made._replace(n=self._short(made.n), d=self._short(made.d))
             case _:
                 raise TypeError(f"no number: {tree!r}")
 

@@ -3,7 +3,8 @@
     or → and → not → comparison → sum → product → value
     value: number, percent, fact, previous.fact, 'label', true, false, ( … )
 
-There are no calls, no loops and no unary minus. Length and depth are limited, so reading always ends.
+There are no calls, no loops and no unary minus. Length and depth are limited, so reading always ends, and so does
+whatever walks the tree.
 """
 
 import re
@@ -21,7 +22,7 @@ KEYWORDS = frozenset({"and", "or", "not", "true", "false", "previous"})
 
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
-    r"|(?P<number>\d+(?:\.\d+)?(?:\s*%)?(?![\w.]))"
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)?(?:\s*%)?(?![\w.]))"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?(?!\w))"
     r"|(?P<label>'[^'\n]*'|\"[^\"\n]*\")"
     r"|(?P<sign>==|!=|<=|>=|[<>+\-*/()])"
@@ -71,12 +72,17 @@ def _advice(text: str, at: int) -> str:
 
 
 class _Parser:
-    """Recursive descent over the tokens; `_depth` counts open levels, so the stack cannot run out."""
+    """Recursive descent over the tokens, with a stack that cannot run out, here or in what walks the tree later.
+
+    `_depth` counts the open parentheses and `not`s; `_height` the links of arithmetic, one above the other, in the
+    highest tree that was read since it was set to 0.
+    """
 
     def __init__(self, tokens: list[_Token]) -> None:
         self._tokens = tokens
         self._next = 0
         self._depth = 0
+        self._height = 0
 
     def whole(self) -> Expression:
         tree = self._or()
@@ -101,7 +107,10 @@ class _Parser:
 
     def _deeper(self) -> None:
         self._depth += 1
-        if self._depth > MAX_DEPTH:
+        self._limit(self._depth)
+
+    def _limit(self, levels: int) -> None:
+        if levels > MAX_DEPTH:
             raise ConditionError("E210", self._peek.at, {"limit": str(MAX_DEPTH), "what": "levels"})
 
     def _or(self) -> Expression:
@@ -143,12 +152,14 @@ class _Parser:
         return self._chain(("*", "/"), self._value)
 
     def _chain(self, signs: tuple[str, str], operand: _Operand) -> Expression:
-        """A chain leans left, so each link is one level deeper: it counts against the depth like parentheses."""
-        tree, depth = operand(), self._depth
+        """A chain leans left, so each link puts one more level above all that stands before it."""
+        beside, self._height = self._height, 0
+        tree = operand()
         while token := self._take(*signs):
-            self._deeper()
             tree = Arithmetic(token.text, tree, operand(), token.at)
-        self._depth = depth
+            self._height += 1
+            self._limit(self._height)
+        self._height = max(beside, self._height)
         return tree
 
     def _value(self) -> Expression:
@@ -184,7 +195,7 @@ class _Parser:
 
 
 def _number(token: _Token) -> Literal:
-    digits = token.text.rstrip("% \t\n")
+    digits = token.text.removesuffix("%").rstrip()
     if len(digits) > MAX_DIGITS:
         raise ConditionError("E210", token.at, {"limit": str(MAX_DIGITS), "what": "digits"})
     if token.text.endswith("%"):

@@ -24,9 +24,9 @@ def show(tree: Expression, name: Callable[[Name], str] = str) -> str:
 def _show(tree: Expression, name: Callable[[Name], str], outer: int) -> str:
     match tree:
         case Literal(_, kind, text):
-            return f"'{text}'" if kind in (Kind.CHOICE, Kind.DATE) else text
+            return _quoted(text) if kind in (Kind.CHOICE, Kind.DATE) else text
         case Label(text):
-            return f"'{text}'"
+            return _quoted(text)
         case Name():
             return name(tree)
         case Not(operand):
@@ -41,6 +41,11 @@ def _show(tree: Expression, name: Callable[[Name], str], outer: int) -> str:
             own = _TIGHTNESS[op]
             text = f"{_show(left, name, own)} {op} {_show(right, name, own + 1)}"
     return f"({text})" if own < outer else text
+
+
+def _quoted(label: str) -> str:
+    """A label in the quotes that it does not hold itself; the grammar knows none that holds both."""
+    return f'"{label}"' if "'" in label else f"'{label}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,8 @@ def atoms(trace: Trace, wanted: bool | None = None, *, everything: bool = False)
             holds = None if held is None else bool(held)
             yield Atom(left, right, relation, first.value, second.value, holds, _filled(first))
         case _:
-            value = trace.value
-            yield Atom(trace.node, _TRUE, "==", value, True, None if value is None else bool(value))
+            holds = None if trace.value is None else bool(trace.value)
+            yield Atom(trace.node, _TRUE, "!=" if holds is False else "==", trace.value, True, holds)
 
 
 def _filled(trace: Trace) -> str | None:

@@ -11,6 +11,7 @@ from scoring.library.resolve import resolve
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.span import Span
 from scoring.model.standard import Fact, FactType, Standard
+from scoring.model.vocabulary import Vocabulary
 from scoring.source.tree import nearest
 
 _COMMAND_LINE = Span("--standard", 1, 1)
@@ -35,15 +36,12 @@ class Catalogue:
         return tuple(self.in_force(file.shape.standard, file.shape.in_force.start) for file in files)
 
     @cached_property
-    def vocabulary(self) -> Mapping[str, Mapping[str, tuple[Fact, ...]]]:
-        """Unit type → fact → its declarations: known to a unit is what any standard of its type declares."""
-        known: dict[str, dict[str, tuple[Fact, ...]]] = {}
+    def vocabularies(self) -> Mapping[str, Vocabulary]:
+        """Unit type → its words: known to a unit is what any standard of its type declares."""
+        by_type: dict[str, list[Standard]] = {}
         for standard in self.standards:
-            facts = known.setdefault(standard.unit_type, {})
-            for name, fact in standard.facts.items():
-                declared = facts.get(name, ())
-                facts[name] = declared if fact in declared else (*declared, fact)
-        return known
+            by_type.setdefault(standard.unit_type, []).append(standard)
+        return {unit_type: _vocabulary(standards) for unit_type, standards in by_type.items()}
 
     def in_force(self, standard: str, day: date, at: Span = _COMMAND_LINE) -> Standard:
         """The edition in force on a day. Raises ScoringError E301, or E302 with the days of every edition."""
@@ -79,6 +77,18 @@ class Catalogue:
                 {file.shape.standard for file in self.files if file.shape.default and file.shape.unit_type == unit_type}
             )
         )
+
+
+def _vocabulary(standards: Sequence[Standard]) -> Vocabulary:
+    facts: dict[str, tuple[Fact, ...]] = {}
+    criteria: dict[str, bool] = {}
+    for standard in standards:
+        for name, fact in standard.facts.items():
+            declared = facts.get(name, ())
+            facts[name] = declared if fact in declared else (*declared, fact)
+        for criterion in standard.criteria:
+            criteria[criterion.id] = criteria.get(criterion.id, False) or criterion.claimable
+    return Vocabulary(facts, criteria, frozenset(standard.id for standard in standards))
 
 
 def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:

@@ -81,7 +81,7 @@ def read_bounds(draft: Draft) -> None:
             if text is None or fact.type not in _BOUNDED:
                 continue
             try:
-                bound = check_bound(parse(text), fact, draft.facts)
+                bound = check_bound(parse(draft.file.scalar("facts", name, key)), fact, draft.facts)
             except ConditionError as error:
                 draft.faults.append(draft.file.fault(error, "facts", name, key))
                 continue

@@ -9,7 +9,7 @@ from scoring.language.error import ConditionError
 from scoring.library.shape import StandardShape, Written, known_keys, shape_of
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
-from scoring.source.file import decode, read_bytes
+from scoring.source.file import decode, place, read_bytes
 from scoring.source.tree import Listing, Mapping, Node, Scalar, nearest
 from scoring.source.yaml import read_yaml
 
@@ -127,10 +127,10 @@ def _found(root: Mapping, path: Way) -> str:
 def _character(text: str, node: Scalar, at: int, source: str) -> Span:
     """Where the character `at` of a scalar's value stands in the file, whatever its style: a value loses quotes, line
     ends and indentation, but its other characters keep their order."""
-    lines = text.split("\n")
-    index = sum(len(line) + 1 for line in lines[: node.span.line - 1]) + node.span.column - 1
+    lines = text.splitlines(keepends=True)
+    index = sum(map(len, lines[: node.span.line - 1])) + node.span.column - 1
     if node.block:
-        index = text.find("\n", index) + 1
+        index = sum(map(len, lines[: node.span.line]))
     elif not node.plain:
         index += 1
     for character in node.text[:at]:
@@ -141,5 +141,4 @@ def _character(text: str, node: Scalar, at: int, source: str) -> Span:
             index = found + 1
     while at < len(node.text) and index < len(text) and text[index].isspace():
         index += 1
-    before = text[:index]
-    return Span(source, before.count("\n") + 1, index - before.rfind("\n"))
+    return place(text[:index], source)

@@ -1,5 +1,6 @@
 """Bytes to text: size first, then UTF-8, then NFC, so that what looks the same is the same."""
 
+import codecs
 import unicodedata
 from pathlib import Path
 
@@ -22,12 +23,16 @@ def read_bytes(path: Path, source: str, limit: int) -> bytes:
 
 def decode(content: bytes, source: str) -> str:
     """The text of UTF-8 bytes, with or without a byte order mark, in NFC. Raises ScoringError E103 with the place."""
+    bare = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = bare.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        span = Span(source, line, column)
-        raise ScoringError([Diagnostic("E103", span, {"byte": f"0x{content[error.start]:02X}"})]) from None
+        span = place(bare[: error.start].decode("utf-8"), source)
+        raise ScoringError([Diagnostic("E103", span, {"byte": f"0x{bare[error.start]:02X}"})]) from None
     return unicodedata.normalize("NFC", text)
+
+
+def place(before: str, source: str, first_line: int = 1) -> Span:
+    """Where the character after `before` stands. A line ends where YAML says so, which is also at a lone CR."""
+    lines = f"{before}.".splitlines()
+    return Span(source, len(lines) + first_line - 1, len(lines[-1]))

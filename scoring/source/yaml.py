@@ -14,6 +14,7 @@ import yaml
 
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
+from scoring.source.file import place
 from scoring.source.tree import Document, Listing, Mapping, Node, Scalar
 
 MAX_DEPTH = 64
@@ -21,6 +22,7 @@ MAX_NODES = 1_000_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ESCAPED_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_NOT_A_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
 
 
 def read_yaml(text: str, source: str, first_line: int = 1) -> tuple[Document, ...]:
@@ -36,16 +38,19 @@ def read_yaml(text: str, source: str, first_line: int = 1) -> tuple[Document, ..
 def read_json(text: str, source: str, first_line: int = 1) -> tuple[Document, ...]:
     """The one document of a JSON text. JSON is YAML with more rules, so the rest of the rules is checked beside it."""
     joined = _ESCAPED_PAIR.sub(lambda pair: json.loads(f'"{pair.group()}"'), text)
-    documents = read_yaml(joined, source, first_line)
+    documents = read_yaml(joined.replace("\t", " "), source, first_line)  # no string of JSON holds a tab, YAML minds it
     if any(fault.code == "E107" for document in documents for fault in document.faults):
         return documents
     try:
         json.loads(text, parse_constant=_refuse_constant, parse_int=str, parse_float=str)
+    except RecursionError:  # too deep, and after a fault that ended the first reading
+        return documents
     except json.JSONDecodeError as error:
         span = Span(source, error.lineno + first_line - 1, error.colno)
         fault = Diagnostic("E104", span, {"problem": error.msg})
     except _NotANumberError as error:
-        fault = Diagnostic("E104", Span(source, first_line, 1), {"problem": str(error)})
+        found = next(word for word in _NOT_A_NUMBER.finditer(text) if word[1])
+        fault = Diagnostic("E104", place(text[: found.start()], source, first_line), {"problem": str(error)})
     else:
         return documents
     root = documents[0].root if documents else None
@@ -89,8 +94,8 @@ class _Builder:
         except yaml.YAMLError as error:
             self._fault("E104", self._error_span(error, text), problem=_problem(error))
             in_document = True
-        except ValueError as error:  # a code point that the reader cannot hold, such as half a surrogate pair
-            self._fault("E104", start, problem=str(error))
+        except UnicodeEncodeError as error:  # half a surrogate pair, which is no character
+            self._fault("E104", place(text[: error.start], self._source, self._offset), problem=error.reason)
             in_document = True
         if in_document:
             while self._open:
@@ -109,9 +114,9 @@ class _Builder:
         mark = getattr(error, "problem_mark", None)
         if mark is not None:
             return self._span(mark)
-        at = getattr(error, "position", 0)
-        before = text[: at if isinstance(at, int) else 0]
-        return Span(self._source, before.count("\n") + self._offset, len(before) - before.rfind("\n"))
+        refused = getattr(error, "character", 0)  # its `position` counts bytes or characters, as the reader likes
+        at = text.find(chr(refused) if isinstance(refused, int) else refused)
+        return place(text[: max(at, 0)], self._source, self._offset)
 
     def _fault(self, code: str, span: Span, **params: str) -> None:
         self._faults.append(Diagnostic(code, span, params))

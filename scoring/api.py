@@ -1,0 +1,171 @@
+"""The library's front door: files and standards in, results out. The command line and the web page use nothing else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from scoring.engine.compile import default_inference
+from scoring.engine.levels import Case, judge
+from scoring.engine.ranking import rank_groups
+from scoring.intake.files import list_files
+from scoring.intake.read import read_files
+from scoring.library.builtin import builtin_criteria
+from scoring.library.catalogue import Catalogue, load_catalogue
+from scoring.model import result as model
+from scoring.model.assessment import Assessment, Reading, Rejected
+from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.span import Span
+from scoring.model.standard import Standard
+from scoring.source.tree import nearest
+
+#: `--standard all`: every standard of the library that judges a unit's type.
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking(model.Ranking):
+    """Groups of ranked units, the submissions that could not be judged, and what was asked for."""
+
+    def to_dict(self, language: str = "vi") -> Mapping[str, Any]:
+        """The ranking as the JSON document of schema `scoring/ranking/1`, its sentences in vi or en."""
+        from scoring.reports.document import to_document  # noqa: PLC0415 (the catalogue is read only when it is needed)
+
+        return to_document(self, language)
+
+
+def load_library(*folders: str | Path) -> Catalogue:
+    """The criteria that come with the program, and those of the folders given.
+
+    Raises ScoringError with every fault of every criteria file.
+    """
+    if not folders:
+        return _builtin()
+    own = [(Path(folder), Path(folder).name or str(folder)) for folder in folders]
+    return load_catalogue([(builtin_criteria(), "criteria"), *own])
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> Catalogue:
+    return load_catalogue([(builtin_criteria(), "criteria")])
+
+
+def load_standard(standard: str, *, as_of: str | date | None = None, library: Catalogue | None = None) -> Standard:
+    """The latest edition of a standard, or the one in force on a day.
+
+    >>> load_standard("tt-124-2021/khu-dan-cu", as_of="2024-10-31").edition
+    '2022-02-10'
+
+    Raises ScoringError: E301 where nobody knows the standard, E302 with the dates where no edition is in force that day.
+    """
+    found = library or load_library()
+    return found.latest(standard) if as_of is None else found.in_force(standard, _day(as_of))
+
+
+def read_assessments(*paths: str | Path, library: Catalogue | None = None) -> Reading:
+    """Read self-assessments from files and folders: `.assessments`, `.rejected` with diagnostics, `.warnings`.
+
+    >>> read = read_assessments("fixtures/huyen-mau/xa-dong-ha/kdc-0411.yaml")
+    >>> [found.unit.id for found in read.assessments], read.rejected
+    (['KDC-0411'], ())
+
+    Never raises for what a file holds: a bad file is a rejected one, and the rest is read.
+    """
+    files, warnings = list_files(map(Path, paths))
+    return read_files(files, (library or load_library()).vocabularies, warnings)
+
+
+def rank(
+    assessments: Iterable[Assessment],
+    *,
+    rejected: Sequence[Rejected] = (),
+    warnings: Sequence[Diagnostic] = (),
+    standards: Sequence[str] = (),
+    as_of: str | date | None = None,
+    inference: str | None = None,
+    library: Catalogue | None = None,
+) -> Ranking:
+    """Judge units, children before parents, and rank like against like.
+
+    Without `standards`, each unit is judged under those that it names itself, else under the default of its type; with
+    them (ids, or "all"), units of other types are judged for the roll-up only. `rejected` submissions keep the counts of
+    their parents open. `as_of` takes the editions in force on that day instead of at the end of each window.
+
+    >>> read = read_assessments("fixtures/huyen-mau")
+    >>> ranking = rank(read.assessments)
+    >>> len(ranking.groups) > 0 and ranking.to_dict()["schema"]
+    'scoring/ranking/1'
+
+    Raises ScoringError E301 for a standard that nobody knows.
+    """
+    used = library or load_library()
+    engine = inference or default_inference()
+    choice = _Choice(used, tuple(standards), None if as_of is None else _day(as_of))
+    cases: list[Case] = []
+    refused = list(rejected)
+    for assessment in assessments:
+        try:
+            cases.append(choice.case(assessment))
+        except ScoringError as error:
+            unit = assessment.unit
+            refused.append(
+                Rejected(assessment.source, error.diagnostics, unit.id, unit.type, unit.parent, assessment.period)
+            )
+    return Ranking(
+        groups=rank_groups(judge(cases, refused, engine)),
+        rejected=tuple(sorted(refused, key=lambda entry: (entry.source, entry.unit_id or ""))),
+        warnings=tuple(warnings),
+        apart=sum(not case.standards for case in cases),
+        inference=engine,
+        as_of=None if as_of is None else _day(as_of).isoformat(),
+    )
+
+
+def _day(day: str | date) -> date:
+    return day if isinstance(day, date) else date.fromisoformat(day)
+
+
+class _Choice:
+    """Which standards a unit is judged under."""
+
+    def __init__(self, library: Catalogue, asked: tuple[str, ...], as_of: date | None) -> None:
+        self._library, self._asked, self._as_of = library, asked, as_of
+        unknown = [standard for standard in asked if standard != ALL and standard not in library.ids]
+        if unknown:
+            at = Span("--standard", 1, 1)
+            raise ScoringError(
+                [Diagnostic("E301", at, {"standard": standard}, nearest(standard, library.ids)) for standard in unknown]
+            )
+
+    def case(self, assessment: Assessment) -> Case:
+        """Raises ScoringError E302 where no edition is in force, E412 where no standard judges the unit's type."""
+        at = Span(assessment.source, 1, 1)
+        default = self._default(assessment, at)
+        if not self._asked:
+            wanted = assessment.standards or self._library.defaults(assessment.unit.type)
+            if not wanted:
+                raise ScoringError([Diagnostic("E412", at, {"unit_type": assessment.unit.type})])
+            return Case(assessment, self._in_force(wanted, assessment.period, at), default)
+        known = self._library.vocabularies[assessment.unit.type].standards
+        wanted = tuple(sorted(known.intersection(self._asked)))
+        found = self._in_force(wanted, assessment.period, at)
+        if ALL in self._asked:
+            others = [self._possible(standard, assessment.period, at) for standard in sorted(known.difference(wanted))]
+            found += tuple(standard for standard in others if standard is not None)
+        return Case(assessment, found, default)
+
+    def _default(self, assessment: Assessment, at: Span) -> Standard | None:
+        defaults = self._library.defaults(assessment.unit.type)
+        return self._possible(defaults[0], assessment.period, at) if defaults else None
+
+    def _in_force(self, standards: Iterable[str], period: int, at: Span) -> tuple[Standard, ...]:
+        return tuple(self._library.for_period(standard, period, self._as_of, at) for standard in standards)
+
+    def _possible(self, standard: str, period: int, at: Span) -> Standard | None:
+        """The edition for a period; None where none is in force then and nobody asked for this one."""
+        try:
+            return self._library.for_period(standard, period, self._as_of, at)
+        except ScoringError:
+            return None

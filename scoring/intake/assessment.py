@@ -1,0 +1,173 @@
+"""One document to one assessment: every fault of it at once, or an assessment in which all is typed and known."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from scoring.intake.bounds import breaches
+from scoring.intake.canonical import sha256
+from scoring.intake.papers import appraisal, claimed, claims, evidence
+from scoring.intake.values import UnreadableError, read_text, read_value
+from scoring.intake.walk import Walker, found, span_of
+from scoring.model.assessment import Assessment, FactValue, Rejected, Unit
+from scoring.model.diagnostic import Diagnostic, in_order
+from scoring.model.span import Span
+from scoring.model.vocabulary import Vocabulary
+from scoring.source import tree
+from scoring.source.tree import Node, Scalar, nearest
+
+_TOP = ("unit", "period", "facts", "previous", "evidence", "not_applicable", "claimed", "appraisal", "standards")
+_UNIT = ("id", "name", "type", "parent", "cluster")
+
+
+def read_assessment(
+    root: Node | None,
+    source: str,
+    start: Span,
+    vocabularies: Mapping[str, Vocabulary],
+    faults: tuple[Diagnostic, ...] = (),
+) -> Assessment | Rejected:
+    """The assessment of a document, or its rejection with all faults and what could be read of its head.
+
+    `faults` are those found while the document was read; with one of them it is rejected whatever else it says.
+    """
+    walker = Walker(source, vocabularies, list(faults))
+    if not isinstance(root, tree.Mapping):
+        if not faults:
+            walker.fault("E404", root.span if root else start, name="assessment", expected="map", found=found(root))
+        return Rejected(source, in_order(walker.faults))
+    assessment = _assessment(walker, root)
+    if assessment is not None and not walker.faults:
+        return replace(assessment, sha256=sha256(assessment))
+    return Rejected(source, in_order(walker.faults), *_head(root))
+
+
+def _assessment(walker: Walker, root: tree.Mapping) -> Assessment | None:
+    walker.known_keys(root, _TOP)
+    unit, period = _unit(walker, root), _period(walker, root)
+    if unit is None:
+        return None
+    appraised_facts, appraised_points = appraisal(walker, root)
+    assessment = Assessment(
+        unit=unit,
+        period=period or 0,
+        facts=_facts(walker, root, "facts"),
+        previous=_facts(walker, root, "previous"),
+        evidence=evidence(walker, root),
+        not_applicable=claims(walker, root),
+        claimed=claimed(walker, root),
+        appraised_facts=appraised_facts,
+        appraised_points=appraised_points,
+        standards=_standards(walker, root),
+        source=walker.source,
+    )
+    if not walker.faults:
+        _check_bounds(walker, root, assessment)
+    return assessment
+
+
+def _head(root: tree.Mapping) -> tuple[str | None, str | None, str | None, int | None]:
+    """Id, type, parent and period, as far as they are there: a parent must know which of its units is missing."""
+    unit = root.get("unit")
+    words = [unit.get(key) if isinstance(unit, tree.Mapping) else None for key in ("id", "type", "parent")]
+    unit_id, unit_type, parent = (_word(node) for node in words)
+    period = _word(root.get("period")) or ""
+    year = int(period) if period.isascii() and period.isdigit() and len(period) == 4 else None
+    return unit_id, unit_type, parent, year
+
+
+def _word(node: Node | None) -> str | None:
+    try:
+        return read_text(node) if isinstance(node, Scalar) else None
+    except UnreadableError:
+        return None
+
+
+def _unit(walker: Walker, root: tree.Mapping) -> Unit | None:
+    node = root.get("unit")
+    if not isinstance(node, tree.Mapping):
+        walker.fault("E401", node.span if node else root.span, field="unit")
+        return None
+    walker.known_keys(node, _UNIT)
+    read = {key: walker.text(node, key) for key in _UNIT}
+    for key in ("id", "type"):
+        if node.get(key) is None:
+            walker.fault("E401", node.span, field=f"unit.{key}")
+    unit_id, unit_type = read["id"], read["type"]
+    if unit_id is None or unit_type is None:
+        return None
+    words = walker.vocabularies.get(unit_type)
+    if words is None:
+        known = sorted(walker.vocabularies)
+        walker.fault("E403", span_of(node, "type"), nearest(unit_type, known), unit_type=unit_type)
+        return None
+    walker.words = words
+    return Unit(unit_id, read["name"] or unit_id, unit_type, read["parent"], read["cluster"])
+
+
+def _period(walker: Walker, root: tree.Mapping) -> int | None:
+    node = root.get("period")
+    if node is None:
+        walker.fault("E401", root.span, field="period")
+        return None
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    if text.isascii() and text.isdigit() and 1945 <= int(text[:5]) <= 9998:
+        return int(text)
+    walker.fault("E404", node.span, name="period", expected="year", found=found(node))
+    return None
+
+
+def _standards(walker: Walker, root: tree.Mapping) -> tuple[str, ...]:
+    named = []
+    everything = sorted({standard for words in walker.vocabularies.values() for standard in words.standards})
+    for node in walker.items(root, "standards"):
+        text = walker.scalar(node, "standards", read_text)
+        if text is None:
+            continue
+        if text not in everything:
+            walker.fault("E301", node.span, nearest(text, everything), standard=text)
+        elif text not in walker.words.standards:
+            walker.fault("E411", node.span, standard=text)
+        named.append(text)
+    return tuple(dict.fromkeys(named))
+
+
+def _facts(walker: Walker, root: tree.Mapping, key: str) -> dict[str, FactValue]:
+    values: dict[str, FactValue] = {}
+    for name, node in walker.entries(root, key):
+        value = _fact(walker, name, node)
+        if value is not None:
+            values[name.text] = value
+    return values
+
+
+def _fact(walker: Walker, name: Scalar, node: Node) -> FactValue | None:
+    """A fact's value; None where it is undeclared (nothing stands there) or wrong (the fault is recorded)."""
+    declared = walker.declared(name)
+    if not declared or (isinstance(node, Scalar) and node.is_nothing):
+        return None
+    return walker.scalar(node, name.text, lambda scalar: read_value(declared[0], scalar))
+
+
+def _check_bounds(walker: Walker, root: tree.Mapping, assessment: Assessment) -> None:
+    """As declared, as last year's, and as corrected by the committee."""
+    corrected = {name: entry.value for name, entry in assessment.appraised_facts.items()}
+    _check(walker, root, ("facts",), assessment.facts)
+    _check(walker, root, ("previous",), assessment.previous)
+    if corrected and not walker.faults:
+        _check(walker, root, ("appraisal", "facts"), {**assessment.facts, **corrected})
+
+
+def _check(walker: Walker, root: tree.Mapping, way: tuple[str, ...], facts: Mapping[str, FactValue]) -> None:
+    place: Node | None = root
+    for step in way:
+        place = place.get(step) if isinstance(place, tree.Mapping) else None
+    for breach in breaches(facts, walker.words.facts):
+        params = {
+            "name": breach.fact,
+            "value": breach.value,
+            "relation": breach.relation,
+            "bound": breach.bound,
+            "limit": breach.limit,
+        }
+        at = place if isinstance(place, tree.Mapping) else root
+        walker.fault("E405", span_of(at, breach.fact), **params)

@@ -1,0 +1,128 @@
+"""What a submission says besides figures: evidence, claims, and what the committee put in their place."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+
+from scoring.intake.values import read_date, read_decimal, read_text, read_value
+from scoring.intake.walk import Read, Walker, found
+from scoring.model.assessment import Appraised, Claimed, Document, FactValue
+from scoring.source import tree
+from scoring.source.tree import Node, Scalar, nearest
+
+_ENTRY = ("value", "reason", "by", "date")
+
+
+def evidence(walker: Walker, root: tree.Mapping) -> dict[str, tuple[Document, ...]]:
+    """The papers shown, under the fact or the criterion that they prove."""
+    shown: dict[str, tuple[Document, ...]] = {}
+    for name, node in walker.entries(root, "evidence"):
+        known = [*walker.words.facts, *walker.words.criteria]
+        if name.text not in known:
+            walker.fault("E203", name.span, nearest(name.text, known), name=name.text)
+        papers = [_document(walker, item) for item in walker.listed(node, name.text)]
+        if papers:
+            shown[name.text] = tuple(paper for paper in papers if paper is not None)
+    return shown
+
+
+def _document(walker: Walker, node: Node) -> Document | None:
+    if not isinstance(node, tree.Mapping):
+        walker.fault("E404", node.span, name="evidence", expected="map", found=found(node))
+        return None
+    walker.known_keys(node, ("number", "date"))
+    if node.get("number") is None:
+        walker.fault("E410", node.span, field="number", entry="evidence")
+        return None
+    number, day = walker.text(node, "number"), node.get("date")
+    return Document(number or "", walker.scalar(day, "date", read_date) if day is not None else None)
+
+
+def claims(walker: Walker, root: tree.Mapping) -> dict[str, str]:
+    """The criteria that the unit says do not apply to it, each with its justification."""
+    made: dict[str, str] = {}
+    for criterion, node in walker.entries(root, "not_applicable"):
+        if walker.criterion(criterion) and not walker.words.criteria[criterion.text]:
+            walker.fault("E409", criterion.span, id=criterion.text)
+        if isinstance(node, Scalar) and not node.is_nothing and node.text.strip():
+            made[criterion.text] = walker.scalar(node, criterion.text, read_text) or ""
+        else:
+            walker.fault("E410", criterion.span, field="justification", entry=criterion.text)
+    return made
+
+
+def _criterion(walker: Walker, name: Scalar) -> bool:
+    if name.text in walker.words.criteria:
+        return True
+    walker.fault("E303", name.span, nearest(name.text, list(walker.words.criteria)), id=name.text, standard="")
+    return False
+
+
+def claimed(walker: Walker, root: tree.Mapping) -> Claimed | None:
+    """What the unit gave itself."""
+    node = root.get("claimed")
+    if node is None:
+        return None
+    if not isinstance(node, tree.Mapping):
+        walker.fault("E404", node.span, name="claimed", expected="map", found=found(node))
+        return None
+    walker.known_keys(node, ("points", "grade", "criteria"))
+    points = node.get("points")
+    return Claimed(
+        points=walker.scalar(points, "points", read_decimal) if points is not None else None,
+        grade=walker.text(node, "grade"),
+        criteria=_claimed_criteria(walker, node),
+    )
+
+
+def _claimed_criteria(walker: Walker, claimed: tree.Mapping) -> dict[str, Decimal]:
+    points: dict[str, Decimal] = {}
+    for criterion, node in walker.entries(claimed, "criteria"):
+        value = walker.scalar(node, criterion.text, read_decimal) if walker.criterion(criterion) else None
+        if value is not None:
+            points[criterion.text] = value
+    return points
+
+
+def appraisal(
+    walker: Walker, root: tree.Mapping
+) -> tuple[dict[str, Appraised[FactValue]], dict[str, Appraised[Decimal]]]:
+    """What the committee put in the place of facts and of points."""
+    node = root.get("appraisal")
+    facts: dict[str, Appraised[FactValue]] = {}
+    points: dict[str, Appraised[Decimal]] = {}
+    if node is None:
+        return facts, points
+    if not isinstance(node, tree.Mapping):
+        walker.fault("E404", node.span, name="appraisal", expected="map", found=found(node))
+        return facts, points
+    walker.known_keys(node, ("facts", "points"))
+    for name, entry in walker.entries(node, "facts"):
+        declared = walker.declared(name)
+        if declared and (value := _entry(walker, name, entry, partial(read_value, declared[0]))) is not None:
+            facts[name.text] = value
+    for name, entry in walker.entries(node, "points"):
+        walker.criterion(name)
+        appraised = _entry(walker, name, entry, read_decimal)
+        if appraised is not None:
+            points[name.text] = appraised
+    return facts, points
+
+
+def _entry(walker: Walker, name: Scalar, node: Node, read: Callable[[Scalar], Read]) -> Appraised[Read] | None:
+    """An appraised value with its reason, its body and its date: without one of them it does not count at all."""
+    if not isinstance(node, tree.Mapping):
+        walker.fault("E404", node.span, name=name.text, expected="map", found=found(node))
+        return None
+    walker.known_keys(node, _ENTRY)
+    parts = {key: node.get(key) for key in _ENTRY}
+    for key, part in parts.items():
+        if part is None:
+            walker.fault("E410", node.span, field=key, entry=name.text)
+    if (written := parts["value"]) is None or (on := parts["date"]) is None:
+        return None
+    value, day = walker.scalar(written, name.text, read), walker.scalar(on, "date", read_date)
+    reason, by = walker.text(node, "reason"), walker.text(node, "by")
+    if value is None or day is None or reason is None or by is None:
+        return None
+    return Appraised(value, reason, by, day)
