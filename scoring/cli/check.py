@@ -1,0 +1,59 @@
+"""`scoring check FILE`"""
+
+import json
+
+import click
+
+from scoring.cli import options
+from scoring.cli.language import said
+from scoring.cli.output import DONE, NOT_PASSED, judge, outcome, width, write
+from scoring.model.result import Verdict
+
+
+@click.command(
+    help=said(
+        "Đơn vị tự kiểm tra: đạt hay chưa, từng tiêu chí, còn thiếu gì. Mã thoát 1 khi chưa đạt.",
+        "A unit checks itself: passed or not, every criterion, what is missing. Exit code 1 where it does not pass.",
+    )
+)
+@click.argument("file", type=click.Path())
+@options.output_format("table", "json", "csv", "markdown")
+@options.standards
+@options.as_of
+@options.criteria
+@options.inference
+@options.language
+@click.pass_context
+def check(
+    context: click.Context,
+    file: str,
+    form: str,
+    standards: tuple[str, ...],
+    as_of: object,
+    folders: tuple[str, ...],
+    inference: str | None,
+    lang: str,
+) -> None:
+    ranking = judge([file], folders, standards, as_of, inference)
+    results = [ranked.result for group in ranking.groups for ranked in group.units]
+    match form:
+        case "json":
+            from scoring.reports.document import unit_document  # noqa: PLC0415
+
+            documents = [unit_document(result, lang) for result in results]
+            shown = documents[0] if len(documents) == 1 else documents
+            write(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
+        case "csv":
+            from scoring.reports.csv import check_csv  # noqa: PLC0415
+
+            write(check_csv(results, lang))
+        case "markdown":
+            from scoring.reports.markdown import check_markdown  # noqa: PLC0415
+
+            write("\n".join(check_markdown(result, lang) for result in results))
+        case _:
+            from scoring.reports.text import check_text  # noqa: PLC0415
+
+            write("\n".join(check_text(result, lang, width()) for result in results))
+    passed = all(result.verdict is Verdict.RECOGNISED for result in results)
+    context.exit(outcome(ranking) or (DONE if passed else NOT_PASSED))

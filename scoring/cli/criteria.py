@@ -1,0 +1,62 @@
+"""`scoring criteria list|show|lint`"""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from scoring.api import load_library, load_standard
+from scoring.cli import options
+from scoring.cli.language import said
+from scoring.cli.output import NOT_PASSED, complain, width, write
+from scoring.model.diagnostic import ScoringError
+
+
+@click.group(help=said("Xem và kiểm tra bộ tiêu chí.", "List, show and check criteria files."))
+def criteria() -> None:
+    pass
+
+
+@criteria.command("list", help=said("Liệt kê các tiêu chuẩn và thời gian hiệu lực.", "The standards and their force."))
+@options.criteria
+@options.output_format("table", "json")
+@options.language
+def list_(folders: tuple[str, ...], form: str, lang: str) -> None:
+    from scoring.reports.standards import standards_json, standards_text  # noqa: PLC0415
+
+    standards = load_library(*folders).standards
+    write(standards_json(standards, lang) if form == "json" else standards_text(standards, lang, width()))
+
+
+@criteria.command(
+    help=said("In một tiêu chuẩn: số liệu, tiêu chí, căn cứ.", "One standard: facts, criteria, legal basis.")
+)
+@click.argument("standard")
+@options.as_of
+@options.criteria
+@options.output_format("table", "json")
+@options.language
+def show(standard: str, as_of: date | None, folders: tuple[str, ...], form: str, lang: str) -> None:
+    from scoring.reports.standards import standard_json, standard_text  # noqa: PLC0415
+
+    found = load_standard(standard, as_of=as_of, library=load_library(*folders))
+    write(standard_json(found, lang) if form == "json" else standard_text(found, lang, width()))
+
+
+@criteria.command(
+    help=said(
+        "Kiểm tra bộ tiêu chí trong các thư mục (không nêu: bộ có sẵn). Mã thoát 1 khi có lỗi.",
+        "Check the criteria files of folders (none given: those that come with the program). Exit code 1 on a fault.",
+    )
+)
+@options.paths(required=False)
+@options.language
+@click.pass_context
+def lint(context: click.Context, paths: tuple[str, ...], lang: str) -> None:  # noqa: ARG001 (read from the command line)
+    try:
+        library = load_library(*(Path(path) for path in paths))
+    except ScoringError as error:
+        complain(error.diagnostics)
+        context.exit(NOT_PASSED)
+    count = len(library.standards)
+    click.echo(said(f"{count} tiêu chuẩn, không có lỗi.", f"{count} standards, no fault."))

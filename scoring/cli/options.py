@@ -1,0 +1,77 @@
+"""Options that several commands share, each defined once."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from scoring.cli.language import LANGUAGES, language_asked, said
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Day(click.ParamType):
+    """A day as 2024-10-31."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            if len(str(value)) == 10:
+                return date.fromisoformat(str(value))
+        except ValueError:
+            pass
+        return self.fail(
+            said(f"“{value}” không phải ngày dạng YYYY-MM-DD", f"{value!r} is no day as YYYY-MM-DD"), param, ctx
+        )
+
+
+def paths(required: bool = True) -> Decorator:
+    return click.argument("paths", nargs=-1, required=required, type=click.Path())
+
+
+def output_format(*formats: str) -> Decorator:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=said("Dạng kết quả.", "Form of the output."),
+    )
+
+
+language = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=language_asked,
+    show_default="SCORING_LANG, vi",
+    help=said("Ngôn ngữ.", "Language."),
+)
+criteria = click.option(
+    "--criteria",
+    "folders",
+    multiple=True,
+    type=click.Path(),
+    help=said("Thư mục bộ tiêu chí dùng thêm.", "A folder of further criteria files."),
+)
+standards = click.option(
+    "--standard",
+    "standards",
+    multiple=True,
+    metavar="ID",
+    help=said(
+        "Chỉ chấm theo tiêu chuẩn này (lặp lại được; all: tất cả).", "Judge under this standard only (repeatable; all)."
+    ),
+)
+as_of = click.option(
+    "--as-of",
+    type=Day(),
+    help=said("Dùng bộ tiêu chí có hiệu lực ngày này.", "Take the editions in force on this day."),
+)
+inference = click.option(
+    "--inference",
+    type=click.Choice(["plain", "rete", "both"]),
+    help=said("Cách suy luận; both: chạy cả hai và đối chiếu.", "How to infer; both: run both and compare."),
+)

@@ -1,0 +1,89 @@
+"""Results to stdout, everything else to stderr."""
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from scoring.api import Ranking, load_library, rank
+from scoring.cli.language import language_asked, said
+from scoring.intake.files import list_files
+from scoring.intake.read import read_files
+from scoring.library.catalogue import Catalogue
+from scoring.model.assessment import Reading
+from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.span import Span
+from scoring.reports.sentences import diagnostic_text
+
+DONE, NOT_PASSED, UNUSABLE, IN_PART = 0, 1, 2, 3
+
+
+def complain(diagnostics: Iterable[Diagnostic]) -> None:
+    """One line a diagnostic, on stderr."""
+    for diagnostic in diagnostics:
+        click.echo(diagnostic_text(diagnostic, language_asked()), err=True)
+
+
+def width() -> int:
+    """The columns of the terminal; 80 where there is none, so that what is piped does not depend on a window."""
+    return max(60, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
+
+
+def read(paths: Sequence[str], library: Catalogue) -> Reading:
+    """Read all submissions, with progress on a terminal; complain of what is rejected or worth a warning.
+
+    Raises ScoringError where a path does not exist, or where there is nothing at all to read.
+    """
+    missing = [path for path in paths if not Path(path).exists()]
+    if missing:
+        why = said("không có tệp hoặc thư mục này", "no such file or folder")
+        raise ScoringError([Diagnostic("E101", Span(path, 1, 1), {"why": why}) for path in missing])
+    files, warnings = list_files(map(Path, paths))
+    if not files:
+        raise ScoringError([*warnings, *(Diagnostic("E109", Span(path, 1, 1)) for path in paths)])
+    label = said("Đang đọc", "Reading")
+    with click.progressbar(
+        files, label=label, file=sys.stderr, hidden=len(files) < 50 or not sys.stderr.isatty()
+    ) as bar:
+        reading = read_files(bar, library.vocabularies, warnings)
+    complain(reading.warnings)
+    return reading
+
+
+def judge(
+    paths: Sequence[str],
+    folders: Sequence[str],
+    standards: Sequence[str],
+    as_of: object,
+    inference: str | None,
+) -> Ranking:
+    """Read and rank; complain of every rejected submission."""
+    library = load_library(*folders)
+    reading = read(paths, library)
+    ranking = rank(
+        reading.assessments,
+        rejected=reading.rejected,
+        warnings=reading.warnings,
+        standards=standards,
+        as_of=str(as_of) if as_of else None,
+        inference=inference,
+        library=library,
+    )
+    complain(fault for entry in ranking.rejected for fault in entry.diagnostics)
+    return ranking
+
+
+def outcome(ranking: Ranking) -> int:
+    """0 where everything was judged, 3 where some of it was, 2 where nothing was."""
+    if not ranking.groups:
+        if not ranking.rejected:
+            click.echo(said("Không có đơn vị nào để chấm.", "There is no unit to judge."), err=True)
+        return UNUSABLE
+    return IN_PART if ranking.rejected else DONE
+
+
+def write(text: str) -> None:
+    """A finished document on stdout, its line ends as they are on every machine."""
+    click.echo(text.encode(), nl=not text.endswith("\n"))
