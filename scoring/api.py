@@ -11,7 +11,7 @@ from scoring.engine.compile import default_inference
 from scoring.engine.levels import Case, judge
 from scoring.engine.ranking import rank_groups
 from scoring.intake.files import list_files
-from scoring.intake.read import read_files
+from scoring.intake.read import read_files, without_contradictions
 from scoring.library.builtin import builtin_criteria
 from scoring.library.catalogue import Catalogue, load_catalogue
 from scoring.model import result as model
@@ -104,8 +104,9 @@ def rank(
     engine = inference or default_inference()
     choice = _Choice(used, tuple(standards), None if as_of is None else _day(as_of))
     cases: list[Case] = []
-    refused = list(rejected)
-    for assessment in assessments:
+    sound, contradicting = without_contradictions(list(assessments))
+    refused = [*rejected, *contradicting]
+    for assessment in sound:
         try:
             cases.append(choice.case(assessment))
         except ScoringError as error:

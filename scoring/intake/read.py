@@ -28,21 +28,20 @@ def read_files(
                 assessments.append(read)
             else:
                 rejected.append(read)
-    return _together(assessments, rejected, warnings)
-
-
-def _together(
-    assessments: Sequence[Assessment], rejected: Sequence[Rejected], warnings: Sequence[Diagnostic]
-) -> Reading:
-    """Refuses what contradicts itself between submissions: one unit twice, and circles of parents."""
-    unique, twice = _without_duplicates(assessments)
-    sound, circling = _without_cycles(unique)
-    refused = [*rejected, *twice, *circling]
+    sound, contradicting = without_contradictions(assessments)
+    refused = [*rejected, *contradicting]
     return Reading(
         assessments=tuple(sorted(sound, key=lambda found: (found.period, found.unit.id))),
         rejected=tuple(sorted(refused, key=lambda entry: entry.source)),
         warnings=(*warnings, *_missing_parents(sound, refused)),
     )
+
+
+def without_contradictions(assessments: Sequence[Assessment]) -> tuple[list[Assessment], list[Rejected]]:
+    """The assessments that can stand beside each other, and those that cannot: one unit twice, circles of parents."""
+    unique, twice = _without_duplicates(assessments)
+    sound, circling = _without_cycles(unique)
+    return sound, [*twice, *circling]
 
 
 def _key(assessment: Assessment) -> Key:
