@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
+# durable-rules asks its compiler for no optimisation by itself; this makes it about a fifth faster
+export CPPFLAGS := -O2
 
 .PHONY: help demo test check golden bench fix clean
 

@@ -13,22 +13,22 @@ from scoring.engine.compile import (
 from scoring.engine.explain import Derivation, explain
 from scoring.engine.inference import Fact
 from scoring.engine.roll_up import RolledUp
-from scoring.engine.rules import (
-    FAILED,
-    FAILS,
-    INELIGIBLE,
-    JUDGED,
-    OPEN,
-    SCOPE_FAILS,
-    SCOPE_OPEN,
-    UNSETTLED,
-    bars,
-)
+from scoring.engine.rules import FAILS, JUDGED, OPEN, SCOPE_FAILS, SCOPE_OPEN, verdict_of
 from scoring.model.assessment import Assessment, FactValue
 from scoring.model.result import State, UnitResult, Verdict
 from scoring.model.standard import Standard
 
 _NOTHING: Mapping[str, RolledUp] = {}
+
+#: The state of each measurement (see `compile`) where no prerequisite changes it.
+_STATES = (
+    *[State.NOT_APPLICABLE] * 3,
+    *[State.UNDETERMINED] * 3,
+    State.NOT_MET,
+    State.UNDETERMINED,
+    State.MET,
+    State.UNDETERMINED,
+)
 
 
 def assess(
@@ -79,12 +79,9 @@ class _Judging:
     def _encode(self, facts: Mapping[str, FactValue]) -> tuple[list[int], list[int]]:
         """Every column as a scaled integer and whether it is declared."""
         previous = self._assessment.previous
-        values, known = [], []
-        for name, read in zip(self._ready.columns, self._ready.readers, strict=True):
-            value = (previous if name.previous else facts).get(name.fact)
-            values.append(0 if value is None else read(value))
-            known.append(0 if value is None else 1)
-        return values, known
+        found = [(previous if name.previous else facts).get(name.fact) for name in self._ready.columns]
+        pairs = zip(self._ready.readers, found, strict=True)
+        return [0 if value is None else read(value) for read, value in pairs], [int(v is not None) for v in found]
 
     def _measure(self, ends: Sequence[tuple[list[int], list[int]]]) -> tuple[list[int], list[int]]:
         """The truth of each scope condition, and each criterion measured by itself; where the two ends of what is open
@@ -98,17 +95,9 @@ class _Judging:
         return scope, measured
 
     def _measure_end(self, values: list[int], known: list[int]) -> tuple[list[int], list[int]]:
-        truths = self._ready.measure(values, known)
-        at = len(self._ready.standard.eligible)
-        scope, measured = list(truths[:at]), []
-        for applies_at in self._ready.applies_at:
-            if applies_at is None:
-                measured.append(6 + truths[at])
-                at += 1
-            else:
-                measured.append(3 * truths[at] + truths[at + 1])
-                at += 2
-        return scope, measured
+        found = self._ready.measure(values, known)
+        scopes = len(self._ready.standard.eligible)
+        return list(found[:scopes]), list(found[scopes:])
 
     def _apply_papers(self, measured: list[int]) -> None:
         """Claims that a criterion does not apply, and evidence that something earned would need."""
@@ -128,16 +117,13 @@ class _Judging:
         for place, truth in enumerate(scope, start=1):
             if truth < 2:
                 facts.append((SCOPE_OPEN if truth else SCOPE_FAILS, str(place)))
-        fired = ready.conclude.run(facts)
-        derived = {ready.gives[name] for name in fired}
-        about_unit = [fact for fact in (INELIGIBLE, FAILED, UNSETTLED) if fact in derived]
-        verdict = Verdict(ready.decide.run([JUDGED, *about_unit, *map(bars, about_unit)])[0])
-        derived.update(facts)
-        states = [
-            _state(code, criterion.id, derived)
-            for code, criterion in zip(measured, ready.standard.criteria, strict=True)
-        ]
-        return verdict, tuple(fired), states
+        facts.append(JUDGED)
+        fired = ready.network.run(facts)
+        derived = {*facts, *(ready.gives[name] for name in fired)}
+        states = [_STATES[code] for code in measured]
+        for index in ready.waiting:
+            states[index] = _state(measured[index], ready.standard.criteria[index].id, derived)
+        return verdict_of(fired), tuple(fired), states
 
     def _rests_on_claims(
         self,
@@ -174,13 +160,10 @@ def _between(one: int, other: int) -> int:
 
 
 def _state(code: int, criterion: str, derived: Container[Fact | None]) -> State:
-    if code < 3:
-        return State.NOT_APPLICABLE
+    """The state of a criterion with prerequisites: where it applies, what failed or is open there reaches it."""
     if code >= FALSE_HERE and (FAILS, criterion) in derived:
         return State.NOT_MET
-    if (OPEN, criterion) in derived:
-        return State.UNDETERMINED
-    return State.MET
+    return State.UNDETERMINED if code >= 3 and (OPEN, criterion) in derived else _STATES[code]
 
 
 def _decisive(standard: Standard, verdict: Verdict, scope: list[int], states: list[State]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ SortKey = tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], str]
 
 
 def sort_key(name: str) -> SortKey:
-    """Letters first, over the whole name; then tones; then capitals, so that the order is total.
+    """Letters first, over the whole name; then tones; then capitals after small letters, so that the order is total.
 
     >>> sorted(["Đông", "Dũng", "Ân", "An", "Ấn", "Ăn"], key=sort_key)
     ['An', 'Ăn', 'Ân', 'Ấn', 'Dũng', 'Đông']
@@ -24,7 +24,7 @@ def sort_key(name: str) -> SortKey:
         place = _ALPHABET.find(base)
         letters.append((2, place, "") if place >= 0 else (int(base.isalnum()), 0, base))
         tones.append(tone)
-    return tuple(letters), tuple(tones), name
+    return tuple(letters), tuple(tones), name.swapcase()
 
 
 def _split(character: str) -> tuple[str, int]:

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from scoring.engine import rete
 from scoring.engine.inference import Both, Builder, Fact, Network, Plain
-from scoring.engine.rules import APPLIES, FAILS, OPEN, conclusion_rules, verdict_rules
+from scoring.engine.rules import APPLIES, FAILS, OPEN, rules_of
 from scoring.language.generate import Measure, generate, load, slots
 from scoring.language.values import scaled_integer
-from scoring.model.expression import Expression, Name, names
+from scoring.model.expression import Name, names
 from scoring.model.standard import Criterion, Standard
 
 #: The inferences that may be asked for.
@@ -29,13 +29,12 @@ class Compiled:
     columns: tuple[Name, ...]
     readers: tuple[Callable[[object], int], ...]
     measure: Measure
-    applies_at: tuple[int | None, ...]
     judgements: Mapping[str, tuple[int, ...]]
     evidence: tuple[frozenset[str] | None, ...]
+    waiting: tuple[int, ...]
     findings: tuple[tuple[tuple[Fact, ...], ...], ...]
     gives: Mapping[str, Fact | None]
-    conclude: Network
-    decide: Network
+    network: Network
 
 
 def default_inference() -> str:
@@ -46,32 +45,26 @@ def default_inference() -> str:
 @lru_cache(maxsize=64)
 def compile_standard(standard: Standard, inference: str) -> Compiled:
     """The standard made ready for one of INFERENCES; kept, so asking again costs nothing."""
-    build, rules = _builder(inference), conclusion_rules(standard)
+    build, rules = _builder(inference), rules_of(standard)
     criteria = standard.criteria
-    trees: list[Expression] = [scope.when.root for scope in standard.eligible]
-    applies_at: list[int | None] = []
-    for criterion in criteria:
-        applies_at.append(len(trees) if criterion.applies_when else None)
-        if criterion.applies_when:
-            trees.append(criterion.applies_when.root)
-        trees.append(criterion.condition)
-    columns = slots(trees)
+    scope = [each.when.root for each in standard.eligible]
+    pairs = [(c.applies_when.root if c.applies_when else None, c.condition) for c in criteria]
+    columns = slots([*scope, *(tree for pair in pairs for tree in pair if tree is not None)])
     claimed = {name for name, fact in standard.facts.items() if fact.judgement}
     return Compiled(
         standard=standard,
         inference=inference,
         columns=columns,
         readers=tuple(scaled_integer(standard.facts[name.fact]) for name in columns),
-        measure=load(generate(trees, columns, standard.facts)),
-        applies_at=tuple(applies_at),
+        measure=load(generate(scope, pairs, columns, standard.facts)),
         judgements={
             name.fact: (index,) for index, name in enumerate(columns) if name.fact in claimed and not name.previous
         },
         evidence=tuple(_serving(criterion) for criterion in criteria),
+        waiting=tuple(index for index, criterion in enumerate(criteria) if criterion.prerequisites),
         findings=tuple(_finding_facts(criterion) for criterion in criteria),
         gives={rule.name: rule.gives for rule in rules},
-        conclude=build(rules),
-        decide=build(verdict_rules()),
+        network=build(rules),
     )
 
 

@@ -176,7 +176,8 @@ class _Explainer:
 
     def _comparison(self, atom: Atom) -> dict[str, Param]:
         """A comparison as it came out: what was read, how it relates, to what."""
-        fact = self._standard.facts[atom.left.fact] if isinstance(atom.left, Name) else None
+        named = [side for side in (atom.left, atom.right) if isinstance(side, Name)]
+        fact = self._standard.facts[named[0].fact] if named else None
         return {
             "left": show(atom.left),
             "filled": atom.filled,

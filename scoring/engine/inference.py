@@ -5,6 +5,7 @@ A fact is a pair of plain names, such as ("fails", "k4.b"); no number, text or k
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Protocol
 
 Fact = tuple[str, str]
@@ -14,7 +15,8 @@ Fact = tuple[str, str]
 class Rule:
     """When all of `needs` are present and none of `unless`, the rule fires once and adds `gives`.
 
-    `unless` holds given facts only, never derived ones nor needed ones. Lower `priority` fires first; equal ones in order of listing.
+    `unless` holds given facts only, never derived ones nor needed ones. Lower `priority` fires first; equal ones in
+    order of listing.
     """
 
     name: str
@@ -42,16 +44,30 @@ class Plain:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = sorted(rules, key=lambda rule: rule.priority)
+        self._needing: dict[Fact, list[int]] = {}
+        for place, rule in enumerate(self._rules):
+            for fact in rule.needs:
+                self._needing.setdefault(fact, []).append(place)
 
     def run(self, facts: Iterable[Fact]) -> list[str]:
-        """The names of the rules that fire, in order."""
-        have, fired = set(facts), list[str]()
-        waiting = [rule for rule in self._rules if have.isdisjoint(rule.unless)]
-        while ready := next((rule for rule in waiting if have.issuperset(rule.needs)), None):
-            waiting.remove(ready)
-            fired.append(ready.name)
-            if ready.gives is not None:
-                have.add(ready.gives)
+        """The names of the rules that fire, in order: always the first of those that are ready."""
+        have, given, fired = set[Fact](), set(facts), list[str]()
+        missing = [len(rule.needs) for rule in self._rules]
+        ready: list[int] = []
+        new = list(given)
+        while new or ready:
+            for fact in new:
+                have.add(fact)
+                for place in self._needing.get(fact, ()):
+                    missing[place] -= 1
+                    if not missing[place] and given.isdisjoint(self._rules[place].unless):
+                        heappush(ready, place)
+            new = []
+            if ready:
+                rule = self._rules[heappop(ready)]
+                fired.append(rule.name)
+                if rule.gives is not None and rule.gives not in have:
+                    new.append(rule.gives)
         return fired
 
 

@@ -39,16 +39,53 @@ def is_available() -> bool:
 
 
 class Rete:
-    """A network of rules inside durable-rules. Safe to use from several threads: runs follow each other."""
+    """A network of rules inside durable-rules. Safe to use from several threads: runs follow each other.
+
+    A session costs the engine as much as it has rules, so it is given only the rules that the kinds of the given facts
+    can reach: where nothing is open, no rule about open questions can fire, and none is loaded.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         if _engine is None:
             raise RulesetRejectedError("durable-rules is not installed")
         check_limits(rules)
+        self._rules = tuple(rules)
+        self._known = {fact for rule in rules for fact in (*rule.needs, *rule.unless)}
+        self._lock = threading.Lock()
+        self._loaded: dict[frozenset[str], _Loaded] = {}
+
+    def run(self, facts: Iterable[Fact]) -> list[str]:
+        """The names of the rules that fire, in order. Raises EngineFaultError; its session never outlives the run."""
+        have = self._known.intersection(facts)
+        kinds = frozenset(kind for kind, _ in have)
+        with self._lock:
+            loaded = self._loaded.get(kinds)
+            if loaded is None:
+                loaded = self._loaded[kinds] = _Loaded(_reachable(self._rules, kinds))
+            return loaded.run(have)
+
+
+def _reachable(rules: Sequence[Rule], kinds: Iterable[str]) -> list[Rule]:
+    """The rules all of whose needs can be given or derived, in their order."""
+    reached = set(kinds)
+    while more := {
+        rule.gives[0]
+        for rule in rules
+        if rule.gives is not None
+        and rule.gives[0] not in reached
+        and reached.issuperset(kind for kind, _ in rule.needs)
+    }:
+        reached |= more
+    return [rule for rule in rules if reached.issuperset(kind for kind, _ in rule.needs)]
+
+
+class _Loaded:
+    """One ruleset inside the engine, and the only code that talks to it."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
         self._gives = {rule.name: rule.gives for rule in rules}
         self._forbidding = {fact for rule in rules for fact in rule.unless}
         self._known = self._forbidding | {fact for rule in rules for fact in rule.needs}
-        self._lock = threading.Lock()
         self._handle = _engine.create_ruleset("rules", json.dumps(_ruleset(rules), ensure_ascii=False))
         self.run(())  # a session in which nothing ever fired cannot be deleted: the first run proves that all can
 
@@ -57,14 +94,11 @@ class Rete:
             _engine.delete_ruleset(self._handle)
 
     def run(self, facts: Iterable[Fact]) -> list[str]:
-        """The names of the rules that fire, in order. Raises EngineFaultError; its session never outlives the run."""
-        have = self._known.intersection(facts)
-        with self._lock:
-            try:
-                return self._fire(have)
-            finally:
-                with suppress(_engine.error):  # there is no session to delete where the very first assert failed
-                    _engine.delete_state(self._handle, _SESSION)
+        try:
+            return self._fire(self._known.intersection(facts))
+        finally:
+            with suppress(_engine.error):  # there is no session to delete where the very first assert failed
+                _engine.delete_state(self._handle, _SESSION)
 
     def _fire(self, have: set[Fact]) -> list[str]:
         offset = self._assert((_END, _END))

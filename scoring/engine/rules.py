@@ -1,8 +1,8 @@
-"""A standard as rules: how findings become conclusions, in two steps.
+"""A standard as rules: how findings become conclusions, and conclusions the verdict.
 
-The first network carries failures and open questions along prerequisites and names what they mean for the unit; the
-second decides the verdict, the first that matches. They are two because what forbids in the second is derived in the
-first.
+Failures and open questions travel along prerequisites, then become what they mean for the unit, then a verdict. The
+verdicts are the rules of lowest priority, so they fire when nothing else is left to conclude, and in their own order:
+the first to fire is the verdict.
 """
 
 from collections.abc import Sequence
@@ -18,10 +18,12 @@ JUDGED: Fact = ("unit", "judged")
 INELIGIBLE: Fact = ("unit", "ineligible")
 FAILED: Fact = ("unit", "failed")
 UNSETTLED: Fact = ("unit", "unsettled")
+#: What the name of a rule that gives a verdict begins with.
+VERDICT = "verdict:"
 
 
-def conclusion_rules(standard: Standard) -> list[Rule]:
-    """From findings to what they mean for the unit. A rule's name begins with the criterion that it is about."""
+def rules_of(standard: Standard) -> list[Rule]:
+    """From findings to the verdict. A rule's name begins with the criterion, the scope or the verdict it is about."""
     return [
         *(rule for criterion in standard.criteria for rule in _prerequisite_rules(criterion)),
         *(
@@ -40,6 +42,7 @@ def conclusion_rules(standard: Standard) -> list[Rule]:
                 Rule(f"scope:{place}:open", needs=((SCOPE_OPEN, str(place)),), gives=UNSETTLED),
             )
         ),
+        *_verdict_rules(),
     ]
 
 
@@ -56,18 +59,19 @@ def _prerequisite_rules(criterion: Criterion) -> Sequence[Rule]:
     ]
 
 
-def verdict_rules() -> list[Rule]:
-    """The verdicts, the first match wins; the rule's name is the verdict."""
-    bars_ineligible, bars_failed, bars_unsettled = bars(INELIGIBLE), bars(FAILED), bars(UNSETTLED)
+def _verdict_rules() -> Sequence[Rule]:
+    needs = {
+        Verdict.INELIGIBLE: INELIGIBLE,
+        Verdict.NOT_RECOGNISED: FAILED,
+        Verdict.UNDETERMINED: UNSETTLED,
+        Verdict.RECOGNISED: JUDGED,
+    }
     return [
-        Rule(str(Verdict.INELIGIBLE), needs=(INELIGIBLE,)),
-        Rule(str(Verdict.NOT_RECOGNISED), needs=(FAILED,), unless=(bars_ineligible,)),
-        Rule(str(Verdict.UNDETERMINED), needs=(UNSETTLED,), unless=(bars_ineligible, bars_failed)),
-        Rule(str(Verdict.RECOGNISED), needs=(JUDGED,), unless=(bars_ineligible, bars_failed, bars_unsettled)),
+        Rule(f"{VERDICT}{verdict}", needs=(fact,), priority=priority)
+        for priority, (verdict, fact) in enumerate(needs.items(), start=2)
     ]
 
 
-def bars(conclusion: Fact) -> Fact:
-    """A conclusion in its other role: what keeps weaker verdicts from being given. A fact of its own, because one that
-    is needed by one rule and forbids another would have to be asserted both late and early."""
-    return "bars", conclusion[1]
+def verdict_of(fired: Sequence[str]) -> Verdict:
+    """The verdict among the rules that fired: the first, since they fire in their order."""
+    return next(Verdict(name.removeprefix(VERDICT)) for name in fired if name.startswith(VERDICT))

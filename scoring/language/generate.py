@@ -14,7 +14,7 @@ from scoring.language.values import denominator
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Literal, Logic, Name, Not, names
 from scoring.model.standard import Fact, FactType
 
-#: What a generated function is: (values, known flags) → truths, one an expression.
+#: A generated function: (values, known flags) → a whole number a scope condition, then one a criterion.
 Measure = Callable[[Sequence[int], Sequence[int]], tuple[int, ...]]
 
 #: A longer piece of code is put into a local variable.
@@ -35,15 +35,25 @@ def slots(trees: Iterable[Expression]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(name for tree in trees for name in names(tree)))
 
 
-def generate(trees: Sequence[Expression], columns: Sequence[Name], facts: Mapping[str, Fact]) -> str:
-    """Source of `measure(v, k)`, which gives the truth of each tree, in order."""
+def generate(
+    scope: Sequence[Expression],
+    criteria: Sequence[tuple[Expression | None, Expression]],
+    columns: Sequence[Name],
+    facts: Mapping[str, Fact],
+) -> str:
+    """Source of `measure(v, k)`: the truth of each scope condition, then 3 × applies + holds of each criterion.
+
+    A criterion is given as the pair of its `applies_when`, if it has one, and its condition.
+    """
     writer = _Writer({name: index for index, name in enumerate(columns)}, facts)
-    truths = "".join(f"        {writer.truth(tree)},\n" for tree in trees)
+    results = [writer.truth(tree) for tree in scope]
+    for applies, holds in criteria:
+        results.append(f"{f'3*{writer.truth(applies)}' if applies is not None else 6}+{writer.truth(holds)}")
     unpack = "".join(
         f"    {', '.join(f'{letter}{i}' for i in range(len(columns)))}, = {letter}\n" for letter in "vk" if columns
     )
-    named = "".join(f"    {name} = {code}\n" for code, name in writer.named.items())
-    return f"def measure(v, k):\n{unpack}{named}    return (\n{truths}    )\n"
+    listed = "".join(f"        {result},\n" for result in results)
+    return f"def measure(v, k):\n{unpack}    return (\n{listed}    )\n"
 
 
 def load(source: str) -> Measure:

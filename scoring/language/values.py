@@ -46,19 +46,20 @@ def scaled_integer(fact: Fact) -> Callable[[object], int]:
         return int(value)
 
     def count(value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        if type(value) is not int or value < 0:
             raise WrongFactValueError(fact, value)
         return value
 
     def decimal(value: object) -> int:
-        if isinstance(value, int) and not isinstance(value, bool):
+        if type(value) is int:
             return value * ten
-        if not isinstance(value, Decimal) or not value.is_finite():
+        if type(value) is not Decimal or not value.is_finite():
             raise WrongFactValueError(fact, value)
-        scaled = Fraction(value) * ten
-        if scaled.denominator != 1:
+        over, under = value.as_integer_ratio()
+        scaled, rest = divmod(over * ten, under)
+        if rest:
             raise WrongFactValueError(fact, value)
-        return scaled.numerator
+        return scaled
 
     def day(value: object) -> int:
         if not isinstance(value, date) or isinstance(value, datetime):
