@@ -52,8 +52,9 @@ def generate(
     unpack = "".join(
         f"    {', '.join(f'{letter}{i}' for i in range(len(columns)))}, = {letter}\n" for letter in "vk" if columns
     )
+    named = "".join(f"    {name} = {code}\n" for code, name in writer.named.items())
     listed = "".join(f"        {result},\n" for result in results)
-    return f"def measure(v, k):\n{unpack}    return (\n{listed}    )\n"
+    return f"def measure(v, k):\n{unpack}{named}    return (\n{listed}    )\n"
 
 
 def load(source: str) -> Measure:
