@@ -1,0 +1,161 @@
+"""The whole derivation of one result as a tree: verdict, rules, scope, rolled-up figures, every criterion with its
+condition as written and with its values filled in."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from scoring.model.result import CriterionResult, Reason, UnitResult
+from scoring.model.standard import Condition, Provenance
+from scoring.reports.catalogue import message
+from scoring.reports.check import SIGNS
+from scoring.reports.citations import basis_text
+from scoring.reports.conditions import Compared
+from scoring.reports.layout import LEAST_WIDTH, Branch, tree, wrap
+from scoring.reports.numbers import exact_text
+from scoring.reports.sentences import reason_text, reason_texts
+from scoring.reports.summary import heading, provisional_text, tally_text, verdict_text
+from scoring.reports.visible import first_upper, visible
+from scoring.reports.wording import SIGNS as RELATIONS
+from scoring.reports.wording import Wording
+
+_ABOUT_SCOPE = ("scope_inside", "scope_outside", "scope_unknown")
+
+
+def explain_text(result: UnitResult, language: str, width: int = 80) -> str:
+    """How a result came about, from the verdict down to the figures that were read."""
+    width = max(width, LEAST_WIDTH)
+    assessment = result.assessment
+    unit = assessment.unit
+    head = heading(result.standard, assessment.period, unit.cluster, language)
+    told = [line for text in head for line in wrap(text, width)]
+    below = [_conclusion(result, language), *_scope(result, language), *_roll_up(result, language)]
+    criteria = [_criterion(found, result, language) for found in result.criteria]
+    below.append(Branch(message("explain.criteria", language, count=len(criteria)), criteria))
+    root = Branch(f"{visible(unit.name)} ({visible(unit.id)}): {verdict_text(result, language)}", below)
+    return "\n".join([*told, "", *tree(root, width)]) + "\n"
+
+
+def _conclusion(result: UnitResult, language: str) -> Branch:
+    """The verdict, what it rests on, and the rules that carried it there."""
+    text = message("explain.verdict", language, verdict=verdict_text(result, language))
+    decisive = [visible(name) for name in result.decisive]
+    because = (
+        message("explain.because", language, decisive=", ".join(decisive))
+        if decisive
+        else message("explain.all_met", language)
+    )
+    below = [Branch(first_upper(tally_text(result, language))), Branch(first_upper(because))]
+    fired = [rule for found in result.criteria if found.criterion.id in result.decisive for rule in found.fired]
+    if fired:
+        below.append(Branch(message("explain.rules", language, rules=", ".join(map(visible, fired)))))
+    if result.provisional:
+        below.append(Branch(provisional_text(result, language)))
+    return Branch(text, below)
+
+
+def _scope(result: UnitResult, language: str) -> list[Branch]:
+    """Each condition of belonging, with what it waits for."""
+    branches: list[Branch] = []
+    for reason in result.reasons:
+        text = reason_text(reason, result.standard, None, language)
+        if reason.code in _ABOUT_SCOPE:
+            place: Any = reason.params["scope"]
+            scope = result.standard.eligible[place - 1]
+            basis = message("explain.basis", language, basis=basis_text(scope.basis, language))
+            condition = message("explain.condition", language, condition=scope.when.text)
+            below = [basis, condition, *_values(_compared(reason), result, language)]
+            branches.append(Branch(text, [Branch(line) for line in below]))
+        elif reason.code in ("undeclared", "zero_divisor") and branches:
+            branches[-1] = Branch(branches[-1].text, [*branches[-1].below, Branch(text)])
+    return [Branch(message("explain.scope", language), branches)] if branches else []
+
+
+def _roll_up(result: UnitResult, language: str) -> list[Branch]:
+    """Each rolled-up figure with the units behind it."""
+    branches = []
+    for reason in result.reasons:
+        if reason.code not in ("rolled_up", "roll_up_differs"):
+            continue
+        below = []
+        for name, code in (("units", "explain.counted"), ("open", "explain.open")):
+            units: Any = reason.params.get(name, ())
+            if units:
+                listed = ", ".join(map(visible, units))
+                below.append(Branch(message(code, language, count=len(units), units=listed)))
+        branches.append(Branch(reason_text(reason, result.standard, None, language), below))
+    return [Branch(message("explain.roll_up", language), branches)] if branches else []
+
+
+def _criterion(found: CriterionResult, result: UnitResult, language: str) -> Branch:
+    """The deciding reason on top; below it by what law, on what condition, with which values, and what else was so."""
+    criterion = found.criterion
+    first, *others = reason_texts(found, result.standard, language)
+    below = [message("explain.basis", language, basis=basis_text(criterion.basis, language))]
+    if criterion.provenance is not Provenance.OFFICIAL:
+        provenance = message(f"provenance.{criterion.provenance}", language)
+        below.append(message("explain.provenance", language, provenance=provenance))
+    if criterion.applies_when is not None:
+        below.append(message("explain.applies", language, condition=criterion.applies_when.text))
+    below.append(_written(found, language))
+    for reason in found.reasons:
+        below += _values(_compared(reason), result, language)
+        below += _excused(reason, language)
+        most: Any = reason.params.get("if_all_for", ())
+        below += _values(most, result, language, "explain.values_most")
+    below += others
+    if found.fired:
+        below.append(message("explain.rules", language, rules=", ".join(map(visible, found.fired))))
+    params = {"id": visible(criterion.id), "state": message(f"state.{found.state}", language), "reason": first}
+    head = message("explain.criterion", language, **params)
+    return Branch(f"{SIGNS[found.state]} {head}", [Branch(text) for text in below])
+
+
+def _written(found: CriterionResult, language: str) -> str:
+    """The condition as the criteria file has it; an event that must not happen as the condition that it stands for."""
+    rule = found.criterion.rule
+    if isinstance(rule, Condition):
+        return message("explain.condition", language, condition=rule.text)
+    condition = f"{rule.count.text} == 0"
+    if rule.excused is None:
+        return message("explain.condition", language, condition=condition)
+    return message("explain.condition_except", language, condition=condition, excused=rule.excused.text)
+
+
+def _compared(reason: Reason) -> Sequence[Compared]:
+    found: Any = reason.params.get("comparisons", ())
+    return list(found)
+
+
+def _values(
+    comparisons: Sequence[Compared], result: UnitResult, language: str, code: str = "explain.values"
+) -> list[str]:
+    """Every comparison that decided, as `so_ho_dang_ky / so_ho = 114/120 = 95 % < 100 %`."""
+    words = Wording(result.standard, language)
+    told = []
+    for compared in comparisons:
+        right = f" ({compared['right']})" if words.fact(compared["right"]) else ""
+        told.append(message(code, language, comparison=f"{compared['left']} = {_read(compared, words)}{right}"))
+    return told
+
+
+def _read(compared: Compared, words: Wording) -> str:
+    """What a comparison read: the value, and what it is held against unless the value says all."""
+    value, threshold, relation = compared["value"], compared["threshold"], RELATIONS[compared["relation"]]
+    if value is None:
+        return words.word("unknown")
+    if value in ("true", "false"):
+        alone = compared["right"] in ("true", "false") or threshold is None
+        return words.truth(value) if alone else f"{words.truth(value)} {relation} {words.truth(threshold)}"
+    if compared["unit"] in ("choice", "date"):
+        return f"{words.step(compared, 'value')} {relation} {words.step(compared, 'threshold')}"
+    value, threshold = words.figures(compared)
+    filled = f"{words.filled(compared)} = " if compared["filled"] else ""
+    beside = "" if words.is_plain(compared) else f" {relation} {threshold}"
+    return f"{filled}{value}{beside}"
+
+
+def _excused(reason: Reason, language: str) -> list[str]:
+    if "excused_by" not in reason.params or reason.params["excused"] == "null":
+        return []
+    value = exact_text(str(reason.params["excused"]), language)
+    return [message("explain.excused", language, condition=reason.params["excused_by"], value=value)]

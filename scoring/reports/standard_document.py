@@ -1,0 +1,112 @@
+"""Standards as JSON for other programs: what `criteria list` and `criteria show` print with `--format json`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from scoring.language.show import show
+from scoring.model.standard import Condition, Criterion, Fact, MonthDay, Scope, Standard, Text
+from scoring.reports.document import Document, basis_document
+from scoring.reports.pretty import pretty
+
+STANDARD_SCHEMA = "scoring/standard/1"
+STANDARDS_SCHEMA = "scoring/standards/1"
+
+
+def standards_json(standards: Iterable[Standard], language: str) -> str:
+    """Every edition with what it takes to choose one."""
+    return pretty({"schema": STANDARDS_SCHEMA, "standards": [_head(standard, language) for standard in standards]})
+
+
+def standard_json(standard: Standard, language: str) -> str:
+    """One edition with its facts and criteria, inheritance resolved."""
+    return pretty(
+        {
+            "schema": STANDARD_SCHEMA,
+            **_head(standard, language),
+            "window_ends": _month_day(standard.window_ends),
+            "decide_by": _month_day(standard.decide_by),
+            "eligible": [_scope(scope, language) for scope in standard.eligible],
+            "facts": [_fact(fact, language) for fact in standard.facts.values()],
+            "criteria": [_criterion(criterion, language) for criterion in standard.criteria],
+            "note": _prose(standard.note, language),
+        }
+    )
+
+
+def _prose(text: Text | None, language: str) -> str | None:
+    return None if text is None else text.in_language(language)
+
+
+def _month_day(day: MonthDay | None) -> str | None:
+    return None if day is None else f"{day.month:02d}-{day.day:02d}"
+
+
+def _head(standard: Standard, language: str) -> Document:
+    instrument, until = standard.instrument, standard.in_force_until
+    return {
+        "standard": standard.id,
+        "edition": standard.edition,
+        "criteria_sha256": standard.sha256,
+        "unit_type": standard.unit_type,
+        "title": standard.title.in_language(language),
+        "instrument": {
+            "number": instrument.number,
+            "issued": instrument.issued.isoformat() if instrument.issued else None,
+            "amended_by": list(instrument.amended_by),
+            "title": _prose(instrument.title, language),
+        },
+        "in_force": {"from": standard.in_force_from.isoformat(), "until": until.isoformat() if until else None},
+        "default": standard.is_default,
+        "provenance": str(standard.weakest_provenance),
+    }
+
+
+def _scope(scope: Scope, language: str) -> Document:
+    return {
+        "when": scope.when.text,
+        "basis": basis_document(scope.basis),
+        "title": scope.title.in_language(language),
+    }
+
+
+def _fact(fact: Fact, language: str) -> Document:
+    labels = fact.labels or {}
+    return {
+        "name": fact.name,
+        "type": str(fact.type),
+        "label": fact.label.in_language(language),
+        "unit": _prose(fact.unit, language),
+        "decimals": fact.decimals,
+        "scale": [{"step": step, "label": _prose(labels.get(step), language)} for step in fact.scale],
+        "min": show(fact.minimum) if fact.minimum is not None else None,
+        "max": show(fact.maximum) if fact.maximum is not None else None,
+        "judgement": fact.judgement,
+        "roll_up": {"count": fact.roll_up.count, "of": list(fact.roll_up.of)} if fact.roll_up else None,
+        "note": _prose(fact.note, language),
+    }
+
+
+def _criterion(criterion: Criterion, language: str) -> Document:
+    return {
+        "id": criterion.id,
+        "title": criterion.title.in_language(language),
+        "fail_title": criterion.fail_title.in_language(language),
+        "basis": basis_document(criterion.basis),
+        "provenance": str(criterion.provenance),
+        **_rule(criterion),
+        "applies_when": criterion.applies_when.text if criterion.applies_when else None,
+        "not_applicable_allowed": criterion.claimable,
+        "prerequisites": list(criterion.prerequisites),
+        "evidence_required": criterion.needs_evidence,
+        "documents": _prose(criterion.documents, language),
+        "remedy": _prose(criterion.remedy, language),
+        "effort": criterion.effort,
+        "note": _prose(criterion.note, language),
+    }
+
+
+def _rule(criterion: Criterion) -> dict[str, Any]:
+    rule = criterion.rule
+    if isinstance(rule, Condition):
+        return {"require": rule.text, "forbid": None, "except": None}
+    return {"require": None, "forbid": rule.count.text, "except": rule.excused.text if rule.excused else None}

@@ -1,0 +1,144 @@
+"""Nothing that the program can say lacks words, in either language; and no words are there for nothing."""
+
+import ast
+import string
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import scoring
+from scoring.model.diagnostic import CODES
+from scoring.model.result import State, Verdict
+from scoring.model.standard import FactType, Provenance
+from scoring.reports.catalogue import LANGUAGES, find_message, message, templates
+
+ROOT = Path(scoring.__file__).parent
+
+#: The parameters that each diagnostic brings.
+PARAMS = {
+    "E101": {"why"}, "E102": {"limit"}, "E103": {"byte"}, "E104": {"problem"}, "E105": {"key", "line"},
+    "E106": {"found"}, "E107": {"limit"}, "E108": {"known"}, "E109": set(), "E110": {"problem"}, "E111": {"schema"},
+    "W112": {"files"}, "E201": {"key"}, "E202": {"key"}, "E203": {"name"}, "E204": {"expected", "found"},
+    "E205": {"found"}, "E206": {"expected", "found"}, "E207": {"found"}, "E208": {"expected", "found"},
+    "E209": {"expected", "found"}, "E210": {"limit", "what"}, "E211": {"id"}, "E212": {"id", "found"},
+    "E213": {"from", "until"}, "E214": {"key"}, "E301": {"standard"}, "E302": {"standard", "when", "in_force"},
+    "E303": {"id", "standard"}, "E304": {"chain"}, "E305": {"name", "other"},
+    "E306": {"standard", "edition", "other"}, "E307": {"standard", "edition", "other"}, "E308": {"id", "needs"},
+    "E309": {"unit_type", "other"}, "E310": {"unit_type"}, "E311": {"limit"}, "E401": {"field"}, "E402": {"field"},
+    "E403": {"unit_type"}, "E404": {"name", "expected", "found"},
+    "E405": {"name", "value", "relation", "bound", "limit"}, "E406": {"id", "period", "others"},
+    "E407": {"id", "chain"}, "W408": {"parent", "period"}, "E409": {"id"}, "E410": {"field", "entry"},
+    "E411": {"standard"}, "E412": {"unit_type"},
+}  # fmt: skip
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def calls() -> Iterator[tuple[str, set[str]]]:
+    """Every place of the program that makes a diagnostic of a code and parameters that stand there."""
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            code = node.args[0].value
+            if code not in CODES:
+                continue
+            if name in ("Diagnostic", "ConditionError", "PydanticCustomError"):
+                maps = [arg for arg in node.args if isinstance(arg, ast.Dict)]
+                if len(node.args) == 2 or maps:
+                    yield code, {key.value for one in maps for key in one.keys if isinstance(key, ast.Constant)}
+            elif name in ("fault", "_fault") and not any(keyword.arg is None for keyword in node.keywords):
+                yield code, {str(keyword.arg) for keyword in node.keywords} - {"hint"}
+
+
+def test_every_entry_has_both_languages_with_the_same_parameters() -> None:
+    for code, entry in templates().items():
+        assert set(entry) - {"note"} == set(LANGUAGES), code
+        assert fields(entry["vi"]) == fields(entry["en"]), code
+
+
+def test_all_text_is_composed_and_in_one_line() -> None:
+    for code, entry in templates().items():
+        for text in entry.values():
+            assert text, code
+            assert text.strip() == text, code
+            assert unicodedata.is_normalized("NFC", text), code
+            assert text.isprintable(), code
+
+
+def test_every_diagnostic_has_words_and_no_other_code_does() -> None:
+    found = {code for code in templates() if code[:1] in "EW" and code[1:].isdigit()}
+    assert found == set(CODES) == set(PARAMS)
+
+
+@pytest.mark.parametrize("code", PARAMS)
+def test_the_words_of_a_diagnostic_use_its_parameters_only(code: str) -> None:
+    for variant in [code, *(other for other in templates() if other.startswith(f"{code}:"))]:
+        assert fields(templates()[variant]["vi"]) <= PARAMS[code]
+
+
+def test_the_parameters_are_those_that_the_program_gives() -> None:
+    found = list(calls())
+    assert len(found) > 50
+    for code, params in found:
+        assert params == PARAMS[code], code
+
+
+def reason_codes() -> set[str]:
+    """Every code that the engine's explanation can give."""
+    tree = ast.parse((ROOT / "engine" / "explain.py").read_text(encoding="utf-8"))
+    parts: list[ast.AST] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="Reason"), args=[first, *_]):
+                parts.append(first)
+            case ast.Call(func=ast.Attribute(attr="_prerequisites"), args=[*_, last]):
+                parts.append(last)
+            case ast.Assign(targets=[ast.Name(id="code")], value=value):
+                parts.append(value)
+            case ast.FunctionDef(name="_code", body=body):
+                parts += [part.value for part in ast.walk(ast.Module(body, [])) if isinstance(part, ast.Return)]
+    words = [part for one in parts for part in ast.walk(one) if isinstance(part, ast.Constant)]
+    return {word.value for word in words if isinstance(word.value, str)}
+
+
+def test_every_reason_of_the_engine_has_words_and_no_other_reason_does() -> None:
+    found = {code.removeprefix("reason.").partition(":")[0] for code in templates() if code.startswith("reason.")}
+    assert found == reason_codes()
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [("state", State), ("verdict", Verdict), ("provenance", Provenance), ("type", FactType)],
+    ids=["states", "verdicts", "provenances", "types"],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_model_has_words(head: str, words: type[State], language: str) -> None:
+    told = [message(f"{head}.{word}", language) for word in words]
+    assert len(set(told)) == len(words)
+
+
+def test_every_code_that_a_view_asks_for_is_there() -> None:
+    asked = set()
+    for path in sorted((ROOT / "reports").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="message"), args=[ast.Constant(value=str(code)), *_]):
+                    asked.add(code)
+                case ast.Call(func=ast.Attribute(attr="word"), args=[ast.Constant(value=str(code)), *_]):
+                    asked.add(f"word.{code}")
+    assert len(asked) > 60
+    assert asked <= set(templates())
+
+
+def test_an_unknown_code_is_an_error_unless_one_asks_whether_it_is_there() -> None:
+    assert find_message("state.lost", "vi") is None
+    with pytest.raises(KeyError):
+        message("state.lost", "vi")
+    with pytest.raises(KeyError):
+        message("E203", "vi")
