@@ -58,7 +58,7 @@ def load_standard(standard: str, *, as_of: str | date | None = None, library: Ca
     >>> load_standard("tt-124-2021/khu-dan-cu", as_of="2024-10-31").edition
     '2022-02-10'
 
-    Raises ScoringError: E301 where nobody knows the standard, E302 with the dates where no edition is in force that day.
+    Raises ScoringError: E301 where nobody knows the standard, E302 with the dates where none is in force that day.
     """
     found = library or load_library()
     return found.latest(standard) if as_of is None else found.in_force(standard, _day(as_of))
@@ -90,8 +90,8 @@ def rank(
     """Judge units, children before parents, and rank like against like.
 
     Without `standards`, each unit is judged under those that it names itself, else under the default of its type; with
-    them (ids, or "all"), units of other types are judged for the roll-up only. `rejected` submissions keep the counts of
-    their parents open. `as_of` takes the editions in force on that day instead of at the end of each window.
+    them (ids, or "all"), units of other types are judged for the roll-up only. `rejected` submissions keep the counts
+    of their parents open. `as_of` takes the editions in force on that day instead of at the end of each window.
 
     >>> read = read_assessments("fixtures/huyen-mau")
     >>> ranking = rank(read.assessments)
@@ -104,7 +104,7 @@ def rank(
     engine = inference or default_inference()
     choice = _Choice(used, tuple(standards), None if as_of is None else _day(as_of))
     cases: list[Case] = []
-    sound, contradicting = without_contradictions(list(assessments))
+    sound, contradicting = without_contradictions(list(assessments), rejected)
     refused = [*rejected, *contradicting]
     for assessment in sound:
         try:
@@ -125,7 +125,7 @@ def rank(
 
 
 def _day(day: str | date) -> date:
-    return day if isinstance(day, date) else date.fromisoformat(day)
+    return date(day.year, day.month, day.day) if isinstance(day, date) else date.fromisoformat(day)
 
 
 class _Choice:
@@ -149,12 +149,17 @@ class _Choice:
             if not wanted:
                 raise ScoringError([Diagnostic("E412", at, {"unit_type": assessment.unit.type})])
             return Case(assessment, self._in_force(wanted, assessment.period, at), default)
-        known = self._library.vocabularies[assessment.unit.type].standards
-        wanted = tuple(sorted(known.intersection(self._asked)))
+        words = self._library.vocabularies.get(assessment.unit.type)
+        if words is None:
+            raise ScoringError([Diagnostic("E412", at, {"unit_type": assessment.unit.type})])
+        wanted = tuple(sorted(words.standards.intersection(self._asked)))
         found = self._in_force(wanted, assessment.period, at)
         if ALL in self._asked:
-            others = [self._possible(standard, assessment.period, at) for standard in sorted(known.difference(wanted))]
+            rest = sorted(words.standards.difference(wanted))
+            others = [self._possible(standard, assessment.period, at) for standard in rest]
             found += tuple(standard for standard in others if standard is not None)
+            if not found:  # it is not apart from what was asked for: nothing judges it, and that must be told
+                self._in_force(rest, assessment.period, at)
         return Case(assessment, found, default)
 
     def _default(self, assessment: Assessment, at: Span) -> Standard | None:

@@ -11,20 +11,14 @@ from scoring.cli.language import LANGUAGES, language_asked, said
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Day(click.ParamType):
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """A day as 2024-10-31."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            if len(str(value)) == 10:
-                return date.fromisoformat(str(value))
-        except ValueError:
-            pass
-        return self.fail(
-            said(f"“{value}” không phải ngày dạng YYYY-MM-DD", f"{value!r} is no day as YYYY-MM-DD"), param, ctx
-        )
+    try:
+        if value is None or len(value) == 10:
+            return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(said(f"“{value}” không phải ngày dạng YYYY-MM-DD", f"{value!r} is no day as YYYY-MM-DD"))
 
 
 def paths(required: bool = True) -> Decorator:
@@ -67,7 +61,8 @@ standards = click.option(
 )
 as_of = click.option(
     "--as-of",
-    type=Day(),
+    callback=_day,
+    metavar="YYYY-MM-DD",
     help=said("Dùng bộ tiêu chí có hiệu lực ngày này.", "Take the editions in force on this day."),
 )
 inference = click.option(

@@ -13,7 +13,7 @@ from scoring.engine.compile import (
 from scoring.engine.explain import Derivation, explain
 from scoring.engine.inference import Fact
 from scoring.engine.roll_up import RolledUp
-from scoring.engine.rules import FAILS, JUDGED, OPEN, SCOPE_FAILS, SCOPE_OPEN, verdict_of
+from scoring.engine.rules import FAILS, JUDGED, OPEN, SCOPE_FAILS, SCOPE_OPEN, until_verdict
 from scoring.model.assessment import Assessment, FactValue
 from scoring.model.result import State, UnitResult, Verdict
 from scoring.model.standard import Standard
@@ -73,6 +73,7 @@ class _Judging:
             provisional=self._rests_on_claims(ends, (scope, measured), verdict),
             decisive=_decisive(ready.standard, verdict, scope, states),
             states=tuple(states),
+            fired=fired,
             explain=lambda: explain(Derivation(ready, assessment, rolled_up, tuple(measured), tuple(states), fired)),
         )
 
@@ -118,12 +119,12 @@ class _Judging:
             if truth < 2:
                 facts.append((SCOPE_OPEN if truth else SCOPE_FAILS, str(place)))
         facts.append(JUDGED)
-        fired = ready.network.run(facts)
+        verdict, fired = until_verdict(ready.network.run(facts))
         derived = {*facts, *(ready.gives[name] for name in fired)}
         states = [_STATES[code] for code in measured]
         for index in ready.waiting:
             states[index] = _state(measured[index], ready.standard.criteria[index].id, derived)
-        return verdict_of(fired), tuple(fired), states
+        return verdict, fired, states
 
     def _rests_on_claims(
         self,

@@ -72,6 +72,7 @@ def _verdict_rules() -> Sequence[Rule]:
     ]
 
 
-def verdict_of(fired: Sequence[str]) -> Verdict:
-    """The verdict among the rules that fired: the first, since they fire in their order."""
-    return next(Verdict(name.removeprefix(VERDICT)) for name in fired if name.startswith(VERDICT))
+def until_verdict(fired: Sequence[str]) -> tuple[Verdict, tuple[str, ...]]:
+    """The verdict, and the rules that led to it: the first of its kind to fire decides, and those after it say nothing."""
+    place = next(place for place, name in enumerate(fired) if name.startswith(VERDICT))
+    return Verdict(fired[place].removeprefix(VERDICT)), tuple(fired[: place + 1])

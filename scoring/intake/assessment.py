@@ -1,19 +1,21 @@
 """One document to one assessment: every fault of it at once, or an assessment in which all is typed and known."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
-from scoring.intake.bounds import breaches
+from scoring.intake.bounds import Breach, breaches
 from scoring.intake.canonical import sha256
 from scoring.intake.papers import appraisal, claimed, claims, evidence
-from scoring.intake.values import UnreadableError, read_text, read_value
+from scoring.intake.values import UnreadableError, read_declared, read_text
 from scoring.intake.walk import Walker, found, span_of
 from scoring.model.assessment import Assessment, FactValue, Rejected, Unit
 from scoring.model.diagnostic import Diagnostic, in_order
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
-from scoring.source.tree import Node, Scalar, nearest
+from scoring.source.tree import Node, Scalar
 
 _TOP = ("unit", "period", "facts", "previous", "evidence", "not_applicable", "claimed", "appraisal", "standards")
 _UNIT = ("id", "name", "type", "parent", "cluster")
@@ -38,7 +40,7 @@ def read_assessment(
     assessment = _assessment(walker, root)
     if assessment is not None and not walker.faults:
         return replace(assessment, sha256=sha256(assessment))
-    return Rejected(source, in_order(walker.faults), *_head(root))
+    return Rejected(source, in_order(walker.faults), *_head(root, vocabularies))
 
 
 def _assessment(walker: Walker, root: tree.Mapping) -> Assessment | None:
@@ -60,19 +62,25 @@ def _assessment(walker: Walker, root: tree.Mapping) -> Assessment | None:
         standards=_standards(walker, root),
         source=walker.source,
     )
-    if not walker.faults:
-        _check_bounds(walker, root, assessment)
+    _check_bounds(walker, root, assessment)
     return assessment
 
 
-def _head(root: tree.Mapping) -> tuple[str | None, str | None, str | None, int | None]:
-    """Id, type, parent and period, as far as they are there: a parent must know which of its units is missing."""
+def _head(
+    root: tree.Mapping, vocabularies: Mapping[str, Vocabulary]
+) -> tuple[str | None, str | None, str | None, int | None]:
+    """Id, type, parent and period, as far as they are there: a parent must know which of its units is missing. A type
+    that nobody knows is none, since the unit may be of any."""
     unit = root.get("unit")
     words = [unit.get(key) if isinstance(unit, tree.Mapping) else None for key in ("id", "type", "parent")]
     unit_id, unit_type, parent = (_word(node) for node in words)
-    period = _word(root.get("period")) or ""
-    year = int(period) if period.isascii() and period.isdigit() and len(period) == 4 else None
-    return unit_id, unit_type, parent, year
+    return unit_id, unit_type if unit_type in vocabularies else None, parent, _year(root.get("period"))
+
+
+def _year(node: Node | None) -> int | None:
+    """A year of four digits, of this movement's time."""
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    return int(text) if re.fullmatch(r"[0-9]{4}", text) and 1945 <= int(text) <= 9998 else None
 
 
 def _word(node: Node | None) -> str | None:
@@ -92,13 +100,13 @@ def _unit(walker: Walker, root: tree.Mapping) -> Unit | None:
     for key in ("id", "type"):
         if node.get(key) is None:
             walker.fault("E401", node.span, field=f"unit.{key}")
-    unit_id, unit_type = read["id"], read["type"]
-    if unit_id is None or unit_type is None:
+    unit_id, unit_type = read["id"] or "", read["type"]
+    if unit_type is None:
         return None
     words = walker.vocabularies.get(unit_type)
     if words is None:
         known = sorted(walker.vocabularies)
-        walker.fault("E403", span_of(node, "type"), nearest(unit_type, known), unit_type=unit_type)
+        walker.fault("E403", span_of(node, "type"), walker.near(unit_type, known), unit_type=unit_type)
         return None
     walker.words = words
     return Unit(unit_id, read["name"] or unit_id, unit_type, read["parent"], read["cluster"])
@@ -109,11 +117,10 @@ def _period(walker: Walker, root: tree.Mapping) -> int | None:
     if node is None:
         walker.fault("E401", root.span, field="period")
         return None
-    text = node.text.strip() if isinstance(node, Scalar) else ""
-    if text.isascii() and text.isdigit() and 1945 <= int(text[:5]) <= 9998:
-        return int(text)
-    walker.fault("E404", node.span, name="period", expected="year", found=found(node))
-    return None
+    year = _year(node)
+    if year is None:
+        walker.fault("E404", node.span, name="period", expected="year", found=found(node))
+    return year
 
 
 def _standards(walker: Walker, root: tree.Mapping) -> tuple[str, ...]:
@@ -124,7 +131,7 @@ def _standards(walker: Walker, root: tree.Mapping) -> tuple[str, ...]:
         if text is None:
             continue
         if text not in everything:
-            walker.fault("E301", node.span, nearest(text, everything), standard=text)
+            walker.fault("E301", node.span, walker.near(text, everything), standard=text)
         elif text not in walker.words.standards:
             walker.fault("E411", node.span, standard=text)
         named.append(text)
@@ -145,23 +152,26 @@ def _fact(walker: Walker, name: Scalar, node: Node) -> FactValue | None:
     declared = walker.declared(name)
     if not declared or (isinstance(node, Scalar) and node.is_nothing):
         return None
-    return walker.scalar(node, name.text, lambda scalar: read_value(declared[0], scalar))
+    return walker.scalar(node, name.text, partial(read_declared, declared))
 
 
-def _check_bounds(walker: Walker, root: tree.Mapping, assessment: Assessment) -> None:
+def _check_bounds(walker: Walker, root: tree.Mapping, read: Assessment) -> None:
     """As declared, as last year's, and as corrected by the committee."""
-    corrected = {name: entry.value for name, entry in assessment.appraised_facts.items()}
-    _check(walker, root, ("facts",), assessment.facts)
-    _check(walker, root, ("previous",), assessment.previous)
-    if corrected and not walker.faults:
-        _check(walker, root, ("appraisal", "facts"), {**assessment.facts, **corrected})
+    known = walker.words.facts
+    declared = list(breaches(read.facts, known, read.previous))
+    _told(walker, root, ("facts",), declared)
+    _told(walker, root, ("previous",), breaches(read.previous, known))
+    corrected = {name: entry.value for name, entry in read.appraised_facts.items()}
+    again = breaches({**read.facts, **corrected}, known, read.previous)
+    _told(walker, root, ("appraisal", "facts"), [breach for breach in again if breach not in declared])
 
 
-def _check(walker: Walker, root: tree.Mapping, way: tuple[str, ...], facts: Mapping[str, FactValue]) -> None:
+def _told(walker: Walker, root: tree.Mapping, way: tuple[str, ...], found: Iterable[Breach]) -> None:
+    """Record breaches at the values that are beyond their bounds."""
     place: Node | None = root
     for step in way:
         place = place.get(step) if isinstance(place, tree.Mapping) else None
-    for breach in breaches(facts, walker.words.facts):
+    for breach in found:
         params = {
             "name": breach.fact,
             "value": breach.value,

@@ -1,15 +1,19 @@
 """Values against the bounds that their facts declare. Nothing is ever clamped."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scoring.language.interpret import Value, interpret
 from scoring.language.show import decimal_text, show
 from scoring.language.values import exact
 from scoring.model.assessment import FactValue
-from scoring.model.expression import Expression
+from scoring.model.expression import Name
 from scoring.model.standard import Fact, FactType
+
+Facts = Mapping[str, FactValue]
 
 
 class Breach(NamedTuple):
@@ -22,37 +26,34 @@ class Breach(NamedTuple):
     limit: str
 
 
-def breaches(facts: Mapping[str, FactValue], known: Mapping[str, tuple[Fact, ...]]) -> Iterator[Breach]:
+def breaches(
+    facts: Facts, known: Mapping[str, tuple[Fact, ...]], previous: Facts = MappingProxyType({})
+) -> Iterator[Breach]:
     """Every value beyond a bound of any of its declarations; a bound whose facts are undeclared binds nothing."""
+
+    def read(name: Name) -> Value:
+        values = previous if name.previous else facts
+        return exact(known[name.fact][0], values[name.fact]) if name.fact in values else None
+
     for name, value in facts.items():
-        found = {breach for fact in known[name] for breach in _of(fact, value, facts, known)}
+        found = {breach for fact in known[name] for breach in _of(fact, value, read)}
         yield from sorted(found)
 
 
-def _of(
-    fact: Fact, value: FactValue, facts: Mapping[str, FactValue], known: Mapping[str, tuple[Fact, ...]]
-) -> Iterator[Breach]:
+def _of(fact: Fact, value: FactValue, read: Callable[[Name], Value]) -> Iterator[Breach]:
     for relation, bound in ((">=", fact.minimum), ("<=", fact.maximum)):
-        if bound is None:
+        limit = interpret(bound, read).value if bound is not None else None
+        if bound is None or limit is None:
             continue
-        limit = _limit(bound, facts, known)
         own = exact(fact, value)
-        if limit is not None and not (own >= limit if relation == ">=" else own <= limit):
+        if not (own >= limit if relation == ">=" else own <= limit):
             yield Breach(fact.name, str(value), relation, show(bound), _text(fact, limit))
 
 
-def _limit(bound: Expression, facts: Mapping[str, FactValue], known: Mapping[str, tuple[Fact, ...]]) -> Value:
-    def read(name: object) -> Value:
-        fact = str(name)
-        return exact(known[fact][0], facts[fact]) if fact in facts else None
-
-    return interpret(bound, read).value
-
-
-def _text(fact: Fact, limit: Value) -> str:
+def _text(fact: Fact, limit: Fraction | bool) -> str:
     """A limit as the fact's values are written."""
-    if fact.type is FactType.PERCENT and limit is not None:
+    if fact.type is FactType.PERCENT:
         return f"{decimal_text(Fraction(limit) * 100)} %"
     if fact.type is FactType.DATE:
-        return "–"
+        return date.fromordinal(int(limit)).isoformat()
     return decimal_text(limit)

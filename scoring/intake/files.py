@@ -1,6 +1,10 @@
 """Paths to documents: which files there are, and the submissions that each one holds."""
 
+import os
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +13,8 @@ from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
-from scoring.source.file import decode, read_bytes
-from scoring.source.tree import Document, Listing, Node
+from scoring.source.file import decode, place, read_bytes
+from scoring.source.tree import Document, Listing, Node, Scalar
 from scoring.source.yaml import read_json, read_yaml
 
 MEGABYTE = 1024 * 1024
@@ -24,6 +28,10 @@ LIMITS: Mapping[str, int] = {
 }
 #: Formats that hold submissions and cannot be read yet: they are rejected by name, never passed over.
 WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
+_KNOWN = WORKBOOKS | LIMITS.keys()
+#: Faults that end the reading of a document before its end.
+_CUT_SHORT = frozenset({"E104", "E107"})
+_NEXT_DOCUMENT = re.compile(r"\n(?=---(?:\s|\Z))")
 
 
 class InputFile(NamedTuple):
@@ -44,45 +52,59 @@ class Submission(NamedTuple):
 
 def list_files(paths: Iterable[Path]) -> tuple[list[InputFile], list[Diagnostic]]:
     """Every file to read, each once, in order of name; and one warning a folder that names the files passed over."""
-    found: dict[Path, InputFile] = {}
+    found: dict[str, InputFile] = {}
     warnings: list[Diagnostic] = []
     for path in paths:
         if not path.is_dir():
-            found.setdefault(path.resolve(), InputFile(path, path.name))
+            found.setdefault(os.path.realpath(path), InputFile(path, _shown(path.name)))
             continue
         skipped = []
-        for inside in sorted(path.rglob("*"), key=lambda inside: inside.relative_to(path).as_posix()):
-            source = inside.relative_to(path).as_posix()
-            if inside.is_dir() or any(part.startswith(".") for part in inside.relative_to(path).parts):
-                continue
-            if inside.suffix.lower() in LIMITS or inside.suffix.lower() in WORKBOOKS:
-                found.setdefault(inside.resolve(), InputFile(inside, source))
+        for inside in sorted(_inside(path), key=lambda inside: inside.relative_to(path).as_posix()):
+            source = _shown(inside.relative_to(path).as_posix())
+            if inside.suffix.lower() in _KNOWN or (inside.is_dir() and not inside.is_symlink()):
+                found.setdefault(os.path.realpath(inside), InputFile(inside, source))
             else:
                 skipped.append(source)
         if skipped:
-            warnings.append(Diagnostic("W112", Span(str(path), 1, 1), {"files": ", ".join(skipped)}))
+            warnings.append(Diagnostic("W112", Span(_shown(str(path)), 1, 1), {"files": ", ".join(skipped)}))
     return sorted(found.values(), key=lambda file: (file.source, str(file.path))), warnings
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """What is below a folder and not hidden: files, links to folders, which are not followed, and folders that cannot
+    be read."""
+    unreadable: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if Path(parent, name).is_symlink()]
+        yield from (Path(parent, name) for name in [*names, *linked] if not name.startswith("."))
+    yield from (Path(error.filename) for error in unreadable)
+
+
+def _shown(name: str) -> str:
+    """A name as it can stand in a line of a message: what is not printable is escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
 
 
 def submissions(file: InputFile, vocabularies: Mapping[str, Vocabulary]) -> list[Submission]:
     """The submissions of one file; a file that cannot be read is one submission with its faults."""
     suffix = file.path.suffix.lower()
     start = Span(file.source, 1, 1)
-    if suffix not in LIMITS:
-        known = ", ".join(sorted(LIMITS))
-        return [Submission(file.source, None, start, (Diagnostic("E108", start, {"known": known}),))]
     try:
-        text = decode(read_bytes(file.path, file.source, LIMITS[suffix]), file.source)
+        if suffix not in LIMITS and not file.path.is_dir():
+            raise ScoringError([Diagnostic("E108", start, {"known": ", ".join(sorted(LIMITS))})])
+        text = decode(read_bytes(file.path, file.source, LIMITS.get(suffix, MEGABYTE)), file.source)
         if suffix == ".csv":
             return _rows(text, file.source, vocabularies)
-        documents = [part for document in _READERS[suffix](text, file.source) for part in _parts(document)]
+        parts = [part for document in _READERS[suffix](text, file.source) for part in _parts(document)]
     except ScoringError as error:
         return [Submission(file.source, None, start, error.diagnostics)]
-    if not documents:
+    if not parts:
         return [Submission(file.source, None, start, (Diagnostic("E109", start, {}),))]
-    if len(documents) == 1:
-        return [Submission(file.source, *documents[0])]
-    return [Submission(f"{file.source}#{number}", *part) for number, part in enumerate(documents, start=1)]
+    if len(parts) == 1:
+        return [Submission(file.source, *parts[0])]
+    numbers = count(start=1)
+    return [Submission(file.source if part.root is None else f"{file.source}#{next(numbers)}", *part) for part in parts]
 
 
 def _rows(text: str, source: str, vocabularies: Mapping[str, Vocabulary]) -> list[Submission]:
@@ -100,35 +122,51 @@ def _json_lines(text: str, source: str) -> Iterator[Document]:
             yield from read_json(line, source, number)
 
 
+def _documents(text: str, source: str) -> Iterable[Document]:
+    """Every document of a YAML text. Where one cannot be read to its end, the next still begins at its `---`."""
+    documents = read_yaml(text, source)
+    chunks = _NEXT_DOCUMENT.split(text)
+    if len(chunks) == 1 or not any(fault.code in _CUT_SHORT for found in documents for fault in found.faults):
+        return documents
+    afresh: list[Document] = []
+    line = 1
+    for chunk in chunks:
+        afresh += read_yaml(chunk, source, line)
+        line = place(f"{chunk}\n", source, line).line
+    return afresh
+
+
 _READERS: Mapping[str, Callable[[str, str], Iterable[Document]]] = {
-    ".yaml": read_yaml,
-    ".yml": read_yaml,
+    ".yaml": _documents,
+    ".yml": _documents,
     ".json": read_json,
     ".jsonl": _json_lines,
 }
 
-_Part = tuple[Node | None, Span, tuple[Diagnostic, ...]]
+
+class _Part(NamedTuple):
+    """What should be one submission; without a root, what is wrong around several."""
+
+    root: Node | None
+    start: Span
+    faults: tuple[Diagnostic, ...]
 
 
 def _parts(document: Document) -> Sequence[_Part]:
     """The submissions of a document: itself, or the items of its list, each with the faults that lie in it."""
     root = document.root
-    if isinstance(root, tree.Scalar) and root.is_nothing and not document.faults:
-        return []
     listing = root.get("assessments") if isinstance(root, tree.Mapping) and root.get("unit") is None else root
+    nothing = isinstance(listing, Scalar) and listing.is_nothing
+    if not document.faults and (nothing or (isinstance(listing, Listing) and not listing.items)):
+        return []
     if not isinstance(listing, Listing) or not listing.items:
-        return [(root, document.span, document.faults)]
+        return [_Part(root, document.span, document.faults)]
     starts = [item.span for item in listing.items]
-    parts: list[_Part] = []
-    for index, item in enumerate(listing.items):
-        inside = [fault for fault in document.faults if _owner(starts, fault.span) == index]
-        if index == 0 and isinstance(root, tree.Mapping):
-            beside = [key for key, _ in root if key.text != "assessments"]
-            inside += [Diagnostic("E402", key.span, {"field": key.text}) for key in beside]
-        parts.append((item, item.span, tuple(inside)))
-    return parts
-
-
-def _owner(starts: Sequence[Span], at: Span) -> int:
-    """The item that a fault lies in: the last one that starts before it."""
-    return max((index for index, start in enumerate(starts) if start <= at), default=0)
+    keys = [key for key, _ in root if key.text != "assessments"] if isinstance(root, tree.Mapping) else []
+    around = [Diagnostic("E402", key.span, {"field": key.text}) for key in keys]
+    inside: list[list[Diagnostic]] = [[] for _ in starts]
+    for fault in document.faults:
+        owner = bisect_right(starts, fault.span) - 1  # the last item that starts before it
+        (inside[owner] if owner >= 0 else around).append(fault)
+    parts = [_Part(item, item.span, tuple(own)) for item, own in zip(listing.items, inside, strict=True)]
+    return [_Part(None, document.span, tuple(around)), *parts] if around else parts

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from scoring.intake.values import read_date, read_decimal, read_text, read_value
+from scoring.intake.values import read_date, read_decimal, read_declared, read_text
 from scoring.intake.walk import Read, Walker, found
 from scoring.model.assessment import Appraised, Claimed, Document, FactValue
 from scoring.source import tree
-from scoring.source.tree import Node, Scalar, nearest
+from scoring.source.tree import Node, Scalar
 
 _ENTRY = ("value", "reason", "by", "date")
 
@@ -17,9 +17,10 @@ def evidence(walker: Walker, root: tree.Mapping) -> dict[str, tuple[Document, ..
     """The papers shown, under the fact or the criterion that they prove."""
     shown: dict[str, tuple[Document, ...]] = {}
     for name, node in walker.entries(root, "evidence"):
-        known = [*walker.words.facts, *walker.words.criteria]
-        if name.text not in known:
-            walker.fault("E203", name.span, nearest(name.text, known), name=name.text)
+        words = walker.words
+        if name.text not in words.facts and name.text not in words.criteria:
+            hint = walker.near(name.text, (*words.facts, *words.criteria))
+            walker.fault("E203", name.span, hint, name=name.text)
         papers = [_document(walker, item) for item in walker.listed(node, name.text)]
         if papers:
             shown[name.text] = tuple(paper for paper in papers if paper is not None)
@@ -49,13 +50,6 @@ def claims(walker: Walker, root: tree.Mapping) -> dict[str, str]:
         else:
             walker.fault("E410", criterion.span, field="justification", entry=criterion.text)
     return made
-
-
-def _criterion(walker: Walker, name: Scalar) -> bool:
-    if name.text in walker.words.criteria:
-        return True
-    walker.fault("E303", name.span, nearest(name.text, list(walker.words.criteria)), id=name.text, standard="")
-    return False
 
 
 def claimed(walker: Walker, root: tree.Mapping) -> Claimed | None:
@@ -99,7 +93,7 @@ def appraisal(
     walker.known_keys(node, ("facts", "points"))
     for name, entry in walker.entries(node, "facts"):
         declared = walker.declared(name)
-        if declared and (value := _entry(walker, name, entry, partial(read_value, declared[0]))) is not None:
+        if declared and (value := _entry(walker, name, entry, partial(read_declared, declared))) is not None:
             facts[name.text] = value
     for name, entry in walker.entries(node, "points"):
         walker.criterion(name)
@@ -115,13 +109,12 @@ def _entry(walker: Walker, name: Scalar, node: Node, read: Callable[[Scalar], Re
         walker.fault("E404", node.span, name=name.text, expected="map", found=found(node))
         return None
     walker.known_keys(node, _ENTRY)
-    parts = {key: node.get(key) for key in _ENTRY}
-    for key, part in parts.items():
-        if part is None:
+    for key in _ENTRY:
+        if node.get(key) is None:
             walker.fault("E410", node.span, field=key, entry=name.text)
-    if (written := parts["value"]) is None or (on := parts["date"]) is None:
-        return None
-    value, day = walker.scalar(written, name.text, read), walker.scalar(on, "date", read_date)
+    written, on = node.get("value"), node.get("date")
+    value = None if written is None else walker.scalar(written, name.text, read)
+    day = None if on is None else walker.scalar(on, "date", read_date)
     reason, by = walker.text(node, "reason"), walker.text(node, "by")
     if value is None or day is None or reason is None or by is None:
         return None

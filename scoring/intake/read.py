@@ -1,5 +1,6 @@
 """All submissions together: each read by itself, then held against the others."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from scoring.intake.assessment import read_assessment
@@ -11,6 +12,9 @@ from scoring.model.vocabulary import Vocabulary
 
 #: A unit in a period.
 Key = tuple[str, int]
+
+#: How many others a message names: where all units of a list contradict each other, each would name all.
+_NAMED = 10
 
 
 def read_files(
@@ -28,7 +32,7 @@ def read_files(
                 assessments.append(read)
             else:
                 rejected.append(read)
-    sound, contradicting = without_contradictions(assessments)
+    sound, contradicting = without_contradictions(assessments, rejected)
     refused = [*rejected, *contradicting]
     return Reading(
         assessments=tuple(sorted(sound, key=lambda found: (found.period, found.unit.id))),
@@ -37,9 +41,12 @@ def read_files(
     )
 
 
-def without_contradictions(assessments: Sequence[Assessment]) -> tuple[list[Assessment], list[Rejected]]:
-    """The assessments that can stand beside each other, and those that cannot: one unit twice, circles of parents."""
-    unique, twice = _without_duplicates(assessments)
+def without_contradictions(
+    assessments: Sequence[Assessment], rejected: Sequence[Rejected]
+) -> tuple[list[Assessment], list[Rejected]]:
+    """The assessments that can stand beside each other and beside what is `rejected` already, and those that cannot:
+    one unit twice, circles of parents."""
+    unique, twice = _without_duplicates(assessments, rejected)
     sound, circling = _without_cycles(unique)
     return sound, [*twice, *circling]
 
@@ -58,19 +65,35 @@ def _place(assessment: Assessment) -> Span:
     return Span(assessment.source, 1, 1)
 
 
-def _without_duplicates(assessments: Sequence[Assessment]) -> tuple[list[Assessment], list[Rejected]]:
-    """Two submissions of one unit for one period are both refused: nobody here can say which one counts."""
-    by_key: dict[Key, list[Assessment]] = {}
+def _without_duplicates(
+    assessments: Sequence[Assessment], rejected: Sequence[Rejected]
+) -> tuple[list[Assessment], list[Rejected]]:
+    """Several submissions of one unit for one period are all refused: nobody here can say which one counts, not even
+    where another cannot be used, since that may be the one meant to replace this."""
+    sources: dict[Key, list[str]] = {}
     for assessment in assessments:
-        by_key.setdefault(_key(assessment), []).append(assessment)
-    unique = [same[0] for same in by_key.values() if len(same) == 1]
-    refused = []
-    for same in by_key.values():
-        for assessment in same if len(same) > 1 else ():
-            others = sorted(other.source for other in same if other is not assessment)
-            params = {"id": assessment.unit.id, "period": str(assessment.period), "others": ", ".join(others)}
-            refused.append(_refuse(assessment, "E406", **params))
+        sources.setdefault(_key(assessment), []).append(assessment.source)
+    for entry in rejected:
+        if entry.unit_id is not None and entry.period is not None:
+            sources.setdefault((entry.unit_id, entry.period), []).append(entry.source)
+    for same in sources.values():
+        same.sort()
+    unique, refused = [], []
+    for assessment in assessments:
+        same = sources[_key(assessment)]
+        if len(same) == 1:
+            unique.append(assessment)
+        else:
+            params = {"id": assessment.unit.id, "period": str(assessment.period)}
+            refused.append(_refuse(assessment, "E406", **params, others=_others(same, assessment.source)))
     return unique, refused
+
+
+def _others(same: Sequence[str], own: str) -> str:
+    """The other sources, as many as a message names."""
+    at = bisect_left(same, own)
+    others = [*same[: min(at, _NAMED)], *same[at + 1 : at + 1 + _NAMED]][:_NAMED]
+    return ", ".join(others if len(same) - 1 <= _NAMED else [*others, "…"])
 
 
 def _without_cycles(assessments: Sequence[Assessment]) -> tuple[list[Assessment], list[Rejected]]:
@@ -99,8 +122,8 @@ def _circling(parents: Mapping[Key, Key]) -> dict[Key, list[str]]:
         if state.get(at) == walk and at in way:
             circle = way[way.index(at) :]
             for place, key in enumerate(circle):
-                turned = circle[place:] + circle[: place + 1]
-                members[key] = [unit for unit, _ in turned]
+                turned = [circle[(place + step) % len(circle)][0] for step in range(min(len(circle), _NAMED))]
+                members[key] = [*turned, *(["…"] if len(circle) > _NAMED else []), key[0]]
     return members
 
 

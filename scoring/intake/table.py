@@ -6,11 +6,12 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scoring.intake.walk import MAX_HINTS, near
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
-from scoring.source.tree import Listing, Node, Scalar, nearest
+from scoring.source.tree import Listing, Node, Scalar
 
 _HEAD = (
     "unit.id",
@@ -23,6 +24,11 @@ _HEAD = (
     "claimed.grade",
 )
 _PREFIXES = ("previous.", "evidence.", "not_applicable.")
+#: Those whose names are looked up row by row: they may be criteria, which differ from one unit type to the next.
+_BY_ROW = ("evidence.", "not_applicable.")
+
+#: Unit type → label in small letters → fact.
+_Labels = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +41,81 @@ class Row:
 
 
 def read_table(text: str, source: str, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Row]:
-    """The rows of a CSV text that are not empty. A row that cannot be read is told in its place; broken quoting ends
-    the list there. Raises ScoringError E105 or E110 where the header leaves open what the cells mean.
+    """The rows of a CSV text that are not empty, each under the number of its first line. Broken quoting costs one row:
+    reading goes on at the next line. Raises ScoringError E105 or E110 where the header leaves open what cells mean.
     """
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    try:
-        columns = _columns(next(lines, []), source, vocabularies)
-        for cells in lines:
-            if any(cell.strip() for cell in cells):
-                yield _row(columns, cells, Span(source, lines.line_num, 1), vocabularies)
-    except csv.Error as error:
-        span = Span(source, max(1, lines.line_num), 1)
-        yield Row(span.line, None, (Diagnostic("E110", span, {"problem": str(error)}),))
-
-
-def _row(columns: Sequence[str], cells: Sequence[str], span: Span, vocabularies: Mapping[str, Vocabulary]) -> Row:
-    beyond = [
-        Diagnostic("E110", Span(span.source, span.line, place), {"problem": cell})
-        for place, cell in enumerate(cells, start=1)
-        if place > len(columns) and cell.strip()
-    ]
-    return Row(span.line, _document(columns, cells, span, vocabularies), tuple(beyond))
-
-
-def _delimiter(text: str) -> str:
-    """The sign that parts the header into most columns."""
-    first = text[: text.find("\n")] if "\n" in text else text
-    return max(",;\t", key=first.count)
-
-
-def _columns(header: Sequence[str], source: str, vocabularies: Mapping[str, Vocabulary]) -> list[str]:
-    """What each column holds: a key of the document, or a fact by its name or its label."""
+    lines = io.StringIO(text, newline="").readlines()
     known = _words(vocabularies)
-    columns, faults = [], []
+    records = _records(lines, _delimiter(lines, known))
+    columns = _columns(*next(records, (1, [])), source, known)
+    labels = {unit_type: _labels(words) for unit_type, words in vocabularies.items()}
+    for number, cells in records:
+        span = Span(source, number, 1)
+        if isinstance(cells, csv.Error):
+            yield Row(number, None, (Diagnostic("E110", span, {"problem": str(cells)}),))
+        else:
+            yield _row(columns, cells, span, labels)
+
+
+def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Every record that is not empty, with the number of its first line; in the place of a broken one, the error."""
+    first = 0
+    while first < len(lines):
+        reader = csv.reader((lines[at] for at in range(first, len(lines))), delimiter=delimiter, strict=True)
+        start = first
+        try:
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    yield start + 1, cells
+                start = first + reader.line_num
+        except csv.Error as error:
+            yield start + 1, error
+            first = start + 1
+        else:
+            return
+
+
+def _delimiter(lines: Sequence[str], known: set[str]) -> str:
+    """The sign that parts the header into most known columns: a label may hold commas itself."""
+
+    def columns(sign: str) -> tuple[int, int]:
+        _, header = next(_records(lines, sign), (1, []))
+        return (0, 0) if isinstance(header, csv.Error) else (sum(_fits(cell, known) for cell in header), len(header))
+
+    return max(",;\t", key=columns)
+
+
+def _parted(cell: str) -> tuple[str, str]:
+    """What a header cell says: the part of the document, where it names one, and a name or a label."""
+    word = " ".join(cell.split())
+    part = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
+    return part, word.removeprefix(part)
+
+
+def _fits(cell: str, known: set[str]) -> bool:
+    """Whether a column can be read; what stands under evidence and not_applicable is looked up row by row."""
+    part, word = _parted(cell)
+    return part in _BY_ROW or word in known or word.casefold() in known or (not part and word in _HEAD)
+
+
+def _columns(line: int, header: list[str] | csv.Error, source: str, known: set[str]) -> list[str]:
+    """The columns by name; a column without one may stand there as long as nothing stands below it."""
+    if isinstance(header, csv.Error):
+        raise ScoringError([Diagnostic("E110", Span(source, line, 1), {"problem": str(header)})])
+    columns: dict[str, None] = {}
+    faults: list[Diagnostic] = []
     for place, cell in enumerate(header, start=1):
-        word = " ".join(cell.split())
-        prefix = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
-        bare = word[len(prefix) :]
-        fits = word in _HEAD or bare in known or (not prefix and bare.casefold() in known)
-        if not fits and prefix in ("", "previous."):
-            hint = nearest(bare, [*_HEAD, *known])
-            faults.append(Diagnostic("E110", Span(source, 1, place), {"problem": word or "–"}, hint))
-        elif word in columns:
-            faults.append(Diagnostic("E105", Span(source, 1, place), {"key": word, "line": "1"}))
-        columns.append(word)
+        span, word = Span(source, line, place), " ".join(cell.split())
+        if word in columns:
+            faults.append(Diagnostic("E105", span, {"key": word, "line": str(line)}))
+        elif word and not _fits(cell, known):
+            hint = near(_parted(cell)[1], (*_HEAD, *sorted(known))) if len(faults) < MAX_HINTS else None
+            faults.append(Diagnostic("E110", span, {"problem": word}, hint))
+        if word:
+            columns[word] = None
     if faults:
         raise ScoringError(faults)
-    return columns
+    return [" ".join(cell.split()) for cell in header]
 
 
 def _words(vocabularies: Mapping[str, Vocabulary]) -> set[str]:
@@ -90,36 +124,49 @@ def _words(vocabularies: Mapping[str, Vocabulary]) -> set[str]:
     return {fact.name for fact in facts} | {fact.label.vi.casefold() for fact in facts}
 
 
-def _document(
-    columns: Sequence[str], cells: Sequence[str], span: Span, vocabularies: Mapping[str, Vocabulary]
-) -> tree.Mapping:
-    filled = {
-        column: Scalar(cell, Span(span.source, span.line, place), plain=False)
-        for place, (column, cell) in enumerate(zip(columns, cells, strict=False), start=1)
-        if cell.strip()
-    }
-    unit_type = filled["unit.type"].text.strip() if "unit.type" in filled else ""
-    labels = _labels(vocabularies.get(unit_type))
-    parts: dict[str, dict[str, Node]] = {}
-    top: dict[str, Node] = {}
-    for column, cell in filled.items():
-        part, _, name = column.partition(".")
-        if column == "period":
-            top[column] = cell
-        elif column in _HEAD or column.startswith(_PREFIXES):
-            parts.setdefault(part, {})[name] = _papers(cell) if part == "evidence" else cell
-        else:
-            parts.setdefault("facts", {})[labels.get(column.casefold(), column)] = cell
-    top.update((part, _mapping(entries, span)) for part, entries in parts.items())
-    return _mapping(top, span)
-
-
-def _labels(words: Vocabulary | None) -> dict[str, str]:
+def _labels(words: Vocabulary) -> dict[str, str]:
     """The facts of a unit type by their labels, a label that two facts share left out."""
-    if words is None:
-        return {}
-    pairs = [(fact.label.vi.casefold(), name) for name, declared in words.facts.items() for fact in declared[:1]]
-    return {label: name for label, name in pairs if sum(other == label for other, _ in pairs) == 1}
+    by_label: dict[str, set[str]] = {}
+    for name, declared in words.facts.items():
+        for fact in declared:
+            by_label.setdefault(fact.label.vi.casefold(), set()).add(name)
+    return {label: name for label, (name, *others) in by_label.items() if not others}
+
+
+def _row(columns: Sequence[str], cells: Sequence[str], span: Span, labels: _Labels) -> Row:
+    """A row as a document; a cell under no column, or a second one for the same thing, is a fault of it."""
+    filled = [
+        (
+            columns[place - 1] if place <= len(columns) else "",
+            Scalar(cell, Span(span.source, span.line, place), plain=False),
+        )
+        for place, cell in enumerate(cells, start=1)
+        if cell.strip()
+    ]
+    faults = [Diagnostic("E110", cell.span, {"problem": cell.text}) for column, cell in filled if not column]
+    types = [" ".join(cell.text.split()) for column, cell in filled if column == "unit.type"]
+    names = labels.get(types[0], {}) if types else {}
+    top: dict[str, Node] = {}
+    parts: dict[str, dict[str, Node]] = {}
+    for column, cell in filled:
+        part, name = _target(column, names)
+        entries = parts.setdefault(part, {}) if part else top
+        if column and name in entries:
+            faults.append(Diagnostic("E105", cell.span, {"key": name, "line": str(span.line)}))
+        elif column:
+            entries[name] = _papers(cell) if part == "evidence" else cell
+    top.update((part, _mapping(entries, span)) for part, entries in parts.items() if entries)
+    return Row(span.line, _mapping(top, span), tuple(faults))
+
+
+def _target(column: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """The part of the document that a column fills, and the key there."""
+    if column in _HEAD:
+        part, dot, name = column.partition(".")
+        return (part, name) if dot else ("", column)
+    part, word = _parted(column)
+    name = word if part == "not_applicable." else names.get(word.casefold(), word)
+    return part.removesuffix(".") or "facts", name
 
 
 def _papers(cell: Scalar) -> Node:

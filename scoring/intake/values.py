@@ -1,7 +1,7 @@
 """Values as people here type them, read by the declared type of their fact: exactly, or refused."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,9 +13,9 @@ _TRUE = frozenset({"true", "có", "đúng", "x", "1", "yes"})
 _FALSE = frozenset({"false", "không", "sai", "0", "no"})
 
 _WHOLE = re.compile(r"[0-9]{1,15}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
-_COMMA = re.compile(r"(-?[0-9]{1,15}|-?[0-9]{1,3}(?:\.[0-9]{3}){1,4}),([0-9]{1,9})")
+_COMMA = re.compile(r"(-?[0-9]{1,15}|-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}),([0-9]{1,9})")
 
 
 class UnreadableError(ValueError):
@@ -36,6 +36,15 @@ def read_value(fact: Fact, scalar: Scalar) -> FactValue:
     1234
     """
     return _READERS[fact.type](fact, scalar)
+
+
+def read_declared(declared: Sequence[Fact], scalar: Scalar) -> FactValue:
+    """The value of a fact under all its declarations: each of their standards may judge by it. Raises UnreadableError
+    where one of them refuses it, or reads it as something else."""
+    value, *others = [read_value(fact, scalar) for fact in declared]
+    if any(type(other) is not type(value) or other != value for other in others):
+        raise UnreadableError(", ".join(dict.fromkeys(fact.type for fact in declared)))
+    return value
 
 
 def _boolean(_: Fact, scalar: Scalar) -> bool:
@@ -70,7 +79,7 @@ def _percent(fact: Fact, scalar: Scalar) -> Decimal:
 def read_decimal(scalar: Scalar) -> Decimal:
     """A decimal number. In text, a comma is the decimal sign, and `1.234`, which can mean two things, is refused."""
     text = scalar.text.strip()
-    if not scalar.plain and _GROUPED.fullmatch(text):
+    if not scalar.plain and _GROUPED.fullmatch(text.removeprefix("-")):
         raise UnreadableError("unambiguous")
     if _DECIMAL.fullmatch(text):
         return Decimal(text)

@@ -1,7 +1,8 @@
 """Steps through a document that gather faults instead of stopping: what cannot be read is left out and told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from scoring.intake.values import UnreadableError, read_text
@@ -13,6 +14,10 @@ from scoring.source import tree
 from scoring.source.tree import Listing, Node, Scalar, nearest
 
 Read = TypeVar("Read")
+
+#: After so many faults of one document no more nearest names are looked for: that takes time, and helps nobody.
+MAX_HINTS = 100
+_LONGEST_HINTED = 100
 
 
 @dataclass
@@ -28,11 +33,15 @@ class Walker:
         """Record a fault."""
         self.faults.append(Diagnostic(code, span, params, hint))
 
+    def near(self, word: str, known: Iterable[str]) -> str | None:
+        """The known name that a mistyped one is closest to."""
+        return near(word, tuple(known)) if len(self.faults) < MAX_HINTS else None
+
     def known_keys(self, node: tree.Mapping, known: tuple[str, ...]) -> None:
         """Record every key that does not belong here."""
         for key, _ in node:
             if key.text not in known:
-                self.fault("E402", key.span, nearest(key.text, known), field=key.text)
+                self.fault("E402", key.span, self.near(key.text, known), field=key.text)
 
     def entries(self, root: tree.Mapping, key: str) -> tuple[tuple[Scalar, Node], ...]:
         """The entries of a map below a key; none where it is absent or no map."""
@@ -77,15 +86,21 @@ class Walker:
         """The declarations of a fact; none where it is unknown, which is recorded."""
         declared = self.words.facts.get(name.text, ())
         if not declared:
-            self.fault("E203", name.span, nearest(name.text, list(self.words.facts)), name=name.text)
+            self.fault("E203", name.span, self.near(name.text, self.words.facts), name=name.text)
         return declared
 
     def criterion(self, name: Scalar) -> bool:
         """Whether a criterion of this id is known; recorded where it is not."""
         if name.text in self.words.criteria:
             return True
-        self.fault("E303", name.span, nearest(name.text, list(self.words.criteria)), id=name.text, standard="")
+        self.fault("E303", name.span, self.near(name.text, self.words.criteria), id=name.text, standard="")
         return False
+
+
+@lru_cache(maxsize=4096)
+def near(word: str, known: tuple[str, ...]) -> str | None:
+    """The known name that a mistyped one is closest to; kept, since a mistake in one row is often in all."""
+    return nearest(word, known) if len(word) <= _LONGEST_HINTED else None
 
 
 def found(node: Node | None) -> str:

@@ -16,6 +16,9 @@ from scoring.source.tree import nearest
 
 _COMMAND_LINE = Span("--standard", 1, 1)
 
+#: What is missing may stand in a file that could not be read, so these are not told beside such a file.
+_PERHAPS_UNREAD = frozenset({"E301", "E302", "E403"})
+
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
@@ -32,15 +35,19 @@ class Catalogue:
     @cached_property
     def standards(self) -> tuple[Standard, ...]:
         """Every edition, each as on its first day, by id and first day."""
-        files = sorted(self.files, key=lambda file: (file.shape.standard, file.shape.in_force.start))
-        return tuple(self.in_force(file.shape.standard, file.shape.in_force.start) for file in files)
+        return tuple(self.in_force(file.shape.standard, file.shape.in_force.start) for file in self._files)
+
+    @property
+    def _files(self) -> list[CriteriaFile]:
+        return sorted(self.files, key=lambda file: (file.shape.standard, file.shape.in_force.start))
 
     @cached_property
     def vocabularies(self) -> Mapping[str, Vocabulary]:
-        """Unit type → its words: known to a unit is what any standard of its type declares."""
+        """Unit type → its words: known to a unit is what any standard of its type declares, on any day of its force."""
         by_type: dict[str, list[Standard]] = {}
-        for standard in self.standards:
-            by_type.setdefault(standard.unit_type, []).append(standard)
+        for file in self._files:
+            for day in _days_to_check(file, self.files):
+                by_type.setdefault(file.shape.unit_type, []).append(self.in_force(file.shape.standard, day))
         return {unit_type: _vocabulary(standards) for unit_type, standards in by_type.items()}
 
     def in_force(self, standard: str, day: date, at: Span = _COMMAND_LINE) -> Standard:
@@ -107,9 +114,11 @@ def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:
                 files.append(read_criteria_file(path, f"{name}/{path.relative_to(folder).as_posix()}"))
             except ScoringError as error:
                 faults += error.diagnostics
-    faults += check_files(files)
+    found = check_files(files)
     if faults:
-        raise ScoringError(in_order(faults))
+        found = [fault for fault in found if fault.code not in _PERHAPS_UNREAD]
+    if faults or found:
+        raise ScoringError(in_order([*faults, *found]))
     return Catalogue(tuple(files))
 
 
@@ -150,8 +159,9 @@ def _resolve(
 
 
 def _contains(file: CriteriaFile, day: date) -> bool:
+    """Whether a file is in force on a day; on its first day it is, even where its dates run backwards (E213)."""
     force = file.shape.in_force
-    return force.start <= day and (force.until is None or day <= force.until)
+    return day == force.start or (force.start < day and (force.until is None or day <= force.until))
 
 
 def _unknown(files: Sequence[CriteriaFile], standard: str, at: Span) -> Diagnostic:
@@ -214,6 +224,7 @@ def _two_defaults(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
 def _roll_ups(files: Sequence[CriteriaFile], resolved: Mapping[str, Sequence[Standard]]) -> list[Diagnostic]:
     """Roll-ups of unit types that nobody knows, of facts that those types do not declare, or of one's own type."""
     types = {file.shape.unit_type for file in files}
+    at_fault = {file.shape.unit_type for file in files if file.source not in resolved}
     declared: dict[str, dict[str, Fact]] = {}
     for standards in resolved.values():
         for standard in standards:
@@ -231,7 +242,9 @@ def _roll_ups(files: Sequence[CriteriaFile], resolved: Mapping[str, Sequence[Sta
                     faults.append(Diagnostic("E403", at, {"unit_type": unit_type}, nearest(unit_type, sorted(types))))
                 elif unit_type == file.shape.unit_type:
                     faults.append(Diagnostic("E310", at, {"unit_type": unit_type}))
-                elif count not in ("all", "recognised") and (fact is None or fact.type is not FactType.BOOLEAN):
+                elif count in ("all", "recognised") or unit_type in at_fault:
+                    continue
+                elif fact is None or fact.type is not FactType.BOOLEAN:
                     at = file.span("facts", name, "roll_up", "count")
                     known = [n for n, f in declared.get(unit_type, {}).items() if f.type is FactType.BOOLEAN]
                     faults.append(Diagnostic("E203", at, {"name": count}, nearest(count, known)))

@@ -1,6 +1,6 @@
 """The criteria of a file: one rule each, its condition checked, its citation read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from scoring.language.check import check_condition, check_number
 from scoring.language.error import ConditionError
@@ -32,10 +32,19 @@ def add_criteria(draft: Draft, taken: Mapping[int, list[Criterion]]) -> None:
             else:
                 criterion = _criterion(draft, shape, basis, where)
                 made = [criterion] if criterion else []
-            draft.criteria.update((criterion.id, criterion) for criterion in made)
+            draft.criteria = _with(draft.criteria, shape.id, made)
         if shape.id in own_ids:
             draft.fault("E211", (*where, "id"), id=shape.id)
         own_ids.add(shape.id)
+
+
+def _with(criteria: Mapping[str, Criterion], own: str, made: Iterable[Criterion]) -> dict[str, Criterion]:
+    """The criteria with what stands under the id `own` now: in the place of what an extended standard had under it."""
+    new = {criterion.id: criterion for criterion in made}
+    joined: dict[str, Criterion] = {}
+    for old in criteria.values():
+        joined |= new if old.id.split("/")[0] == own else {old.id: old}
+    return joined | new
 
 
 def _has_one_rule(draft: Draft, shape: CriterionShape, where: Way) -> bool:
@@ -45,8 +54,8 @@ def _has_one_rule(draft: Draft, shape: CriterionShape, where: Way) -> bool:
         draft.fault("E212", where, id=shape.id, found=", ".join(found) or "–")
         return False
     if rules == ["inherit"]:
-        for key in ("applies_when", "not_applicable", "evidence", "provenance"):
-            if getattr(shape, key) is not None:
+        for key in ("applies_when", "not_applicable", "prerequisites", "evidence", "provenance"):
+            if getattr(shape, key):
                 draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), {"key": key}))
     elif shape.fail_title is None:
         draft.fault("E201", where, key="fail_title")
@@ -126,7 +135,8 @@ def check_prerequisites(draft: Draft) -> None:
     places = {shape.id: index for index, shape in enumerate(draft.file.shape.criteria)}
     needed_by: dict[str, int] = {}
     for criterion in draft.criteria.values():
-        where: Way = ("criteria", places.get(criterion.id.split("/")[0], 0), "prerequisites")
+        place = places.get(criterion.id.split("/")[0])
+        where: Way = ("extends",) if place is None else ("criteria", place, "prerequisites")
         for needed in criterion.prerequisites:
             needed_by[needed] = needed_by.get(needed, 0) + 1
             if needed not in draft.criteria:

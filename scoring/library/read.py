@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 
 from scoring.language.error import ConditionError
 from scoring.library.shape import StandardShape, Written, known_keys, shape_of
-from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.span import Span
 from scoring.source.file import decode, place, read_bytes
 from scoring.source.tree import Listing, Mapping, Node, Scalar, nearest
@@ -61,14 +61,14 @@ def read_criteria_file(path: Path, source: str) -> CriteriaFile:
     if len(documents) > 1:
         faults.append(Diagnostic("E204", documents[1].span, {"expected": "one document", "found": str(len(documents))}))
     if not isinstance(root, Mapping):
-        faults = faults or [Diagnostic("E204", Span(source, 1, 1), {"expected": "map", "found": "null"})]
-        raise ScoringError(faults)
+        span, found = (root.span, _found(root, ())) if root else (Span(source, 1, 1), "null")
+        raise ScoringError(faults or [Diagnostic("E204", span, {"expected": "map", "found": found})])
     if any(fault.code in ("E104", "E107", "E102") for fault in faults):
         raise ScoringError(faults)  # the tree is cut off: what is missing from it would be reported wrongly
     shape, errors = shape_of(_plain(root))
     faults += [_diagnostic(error, root) for error in errors]
     if shape is None or faults:
-        raise ScoringError(sorted(faults, key=lambda fault: fault.span))
+        raise ScoringError(in_order(faults))
     return CriteriaFile(source, text, content, root, shape)
 
 
@@ -99,15 +99,14 @@ def _diagnostic(error: ErrorDetails, root: Mapping) -> Diagnostic:
     path: Way = tuple(step for step in error["loc"] if step != "[key]")
     parent, last = _locate(root, path[:-1]), str(path[-1]) if path else ""
     key = parent.key(last) if isinstance(parent, Mapping) else None
+    if isinstance(parent, Mapping) and key and _is_spilled(parent, last, known_keys(path[:-1])):
+        return Diagnostic("E214", key.span, {"key": last})
     match error["type"]:
         case "missing":
             return Diagnostic("E201", parent.span, {"key": last})
         case "extra_forbidden":
-            place = key.span if key else parent.span
-            value = _locate(root, path)
-            if isinstance(parent, Mapping) and parent.flow and isinstance(value, Scalar) and value.is_nothing:
-                return Diagnostic("E214", place, {"key": last})
-            return Diagnostic("E202", place, {"key": last}, nearest(last, known_keys(path[:-1])))
+            span = key.span if key else parent.span
+            return Diagnostic("E202", span, {"key": last}, nearest(last, known_keys(path[:-1])))
         case "E204" | "E205" | "E206":
             params = {name: str(value) for name, value in error.get("ctx", {}).items()}
             span = key.span if "[key]" in error["loc"] and key else _locate(root, path).span
@@ -119,9 +118,21 @@ def _diagnostic(error: ErrorDetails, root: Mapping) -> Diagnostic:
             return Diagnostic("E204", _locate(root, path).span, {"expected": expected, "found": _found(root, path)})
 
 
-def _found(root: Mapping, path: Way) -> str:
+def _is_spilled(parent: Mapping, key: str, known: list[str]) -> bool:
+    """Whether a key is the rest of some prose with a comma: `{title: Lãnh đạo, chỉ đạo}` has two keys, one for nothing.
+
+    Where every name may be a key, only one that no name looks like is.
+    """
+    return (
+        parent.flow
+        and parent.get(key) is None
+        and not (key in known if known else key.isascii() and key.isidentifier())
+    )
+
+
+def _found(root: Node, path: Way) -> str:
     node = _locate(root, path)
-    return node.text[:60] if isinstance(node, Scalar) else type(node).__name__.lower()
+    return node.text[:60] or "null" if isinstance(node, Scalar) else type(node).__name__.lower()
 
 
 def _character(text: str, node: Scalar, at: int, source: str) -> Span:
@@ -133,12 +144,11 @@ def _character(text: str, node: Scalar, at: int, source: str) -> Span:
         index = sum(map(len, lines[: node.span.line]))
     elif not node.plain:
         index += 1
-    for character in node.text[:at]:
+    found = index
+    for character in node.text[: at + 1]:
         if not character.isspace():
             found = text.find(character, index)
             if found < 0:
                 return node.span
             index = found + 1
-    while at < len(node.text) and index < len(text) and text[index].isspace():
-        index += 1
-    return place(text[:index], source)
+    return place(text[: found if at < len(node.text) else index], source)

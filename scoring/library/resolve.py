@@ -28,6 +28,8 @@ def resolve(file: CriteriaFile, lookup: Lookup) -> tuple[Standard | None, list[D
     add_criteria(draft, taken)
     eligible = base.eligible if base is not None and shape.eligible is None else scopes(draft)
     check_prerequisites(draft)
+    if len(taken) < sum(criterion.inherit is not None for criterion in shape.criteria):
+        return None, [fault for fault in draft.faults if fault.code != "E203"]  # a fact might have come along
     return (None, draft.faults) if draft.faults else (_standard(draft, eligible), [])
 
 

@@ -76,7 +76,7 @@ def _flag(value: object) -> bool:
 
 
 def _whole(value: object) -> int:
-    if not isinstance(value, str) or not re.fullmatch(r"\d", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]", value):
         raise _wrong("0 … 9", value)
     return int(value)
 
@@ -106,7 +106,10 @@ Yearly = Annotated[MonthDay, BeforeValidator(_month_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Decimals = Annotated[int, BeforeValidator(_whole)]
 Slug = Annotated[str, BeforeValidator(_matching(r"[a-z][a-z0-9_]{0,63}", "a-z 0-9 _"))]
-CriterionId = Annotated[str, BeforeValidator(_matching(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", "A-Z a-z 0-9 . _ -"))]
+_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}"
+CriterionId = Annotated[str, BeforeValidator(_matching(_ID, "A-Z a-z 0-9 . _ -"))]
+#: A criterion named from elsewhere, which may be an inherited one: `k2/k3.a`.
+CriterionName = Annotated[str, BeforeValidator(_matching(f"{_ID}(?:/{_ID}){{0,3}}", "A-Z a-z 0-9 . _ - /"))]
 StandardId = Annotated[
     str, BeforeValidator(_matching(r"(?=.{3,80}$)[a-z0-9-]+(?:/[a-z0-9-]+)+", "instrument/unit-type"))
 ]
@@ -165,7 +168,7 @@ class FactShape(Shape):
 
 class InheritShape(Shape):
     standard: StandardId
-    criteria: list[CriterionId] = Field(min_length=1)
+    criteria: list[CriterionName] = Field(min_length=1)
 
 
 class CriterionShape(Shape):
@@ -181,7 +184,7 @@ class CriterionShape(Shape):
     inherit: InheritShape | None = None
     applies_when: Prose | None = None
     not_applicable: Annotated[Literal["allowed"], BeforeValidator(_one_of(["allowed"]))] | None = None
-    prerequisites: list[CriterionId] = []
+    prerequisites: list[CriterionName] = []
     evidence: Annotated[Literal["required"], BeforeValidator(_one_of(["required"]))] | None = None
     provenance: ProvenanceWord | None = None
     remedy: Prose | None = None

@@ -52,7 +52,10 @@ class CriterionResult:
 
 @dataclass(frozen=True)
 class UnitResult:
-    """One unit under one standard. Reasons are made when they are asked for: `criteria` and `reasons` are lazy."""
+    """One unit under one standard. `fired` names the inference rules that led to the verdict, in their order.
+
+    Reasons are made when they are asked for: `criteria` and `reasons` are lazy.
+    """
 
     assessment: Assessment
     standard: Standard
@@ -60,6 +63,7 @@ class UnitResult:
     provisional: bool
     decisive: tuple[str, ...]
     states: tuple[State, ...]
+    fired: tuple[str, ...]
     explain: Callable[[], tuple[tuple[CriterionResult, ...], tuple[Reason, ...]]] = field(repr=False, compare=False)
 
     @cached_property

@@ -45,7 +45,8 @@ def _conclusion(result: UnitResult, language: str) -> Branch:
         else message("explain.all_met", language)
     )
     below = [Branch(first_upper(tally_text(result, language))), Branch(first_upper(because))]
-    fired = [rule for found in result.criteria if found.criterion.id in result.decisive for rule in found.fired]
+    heads = ("verdict:", *(f"{name}{sign}" for name in result.decisive for sign in ":<"))
+    fired = [rule for rule in result.fired if rule.startswith(heads)]
     if fired:
         below.append(Branch(message("explain.rules", language, rules=", ".join(map(visible, fired)))))
     if result.provisional:

@@ -1,6 +1,8 @@
 """Bytes to text: size first, then UTF-8, then NFC, so that what looks the same is the same."""
 
 import codecs
+import errno
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -9,14 +11,21 @@ from scoring.model.span import Span
 
 
 def read_bytes(path: Path, source: str, limit: int) -> bytes:
-    """The bytes of a file of at most `limit` bytes. Raises ScoringError E101 or E102; a larger file is not read."""
+    """The bytes of a file of at most `limit` bytes. Raises ScoringError E101 or E102; a larger file is not read, nor is
+    a pipe or a device, which may never end.
+    """
     start = Span(source, 1, 1)
     try:
-        with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise OSError(errno.EINVAL, "not a regular file")
+        large, content = stat.S_ISREG(status.st_mode) and status.st_size > limit, b""
+        if not large:
+            with path.open("rb") as stream:
+                content = stream.read(limit + 1)
     except OSError as error:
         raise ScoringError([Diagnostic("E101", start, {"why": error.strerror or type(error).__name__})]) from None
-    if len(content) > limit:
+    if large or len(content) > limit:
         raise ScoringError([Diagnostic("E102", start, {"limit": str(limit // 1024)})])
     return content
 

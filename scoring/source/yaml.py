@@ -22,6 +22,8 @@ MAX_NODES = 1_000_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ESCAPED_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_UNLIKE_YAML = str.maketrans({"\t": " ", "\x85": r"\N", "\u2028": r"\L", "\u2029": r"\P"})
 _NOT_A_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
 
 
@@ -37,8 +39,8 @@ def read_yaml(text: str, source: str, first_line: int = 1) -> tuple[Document, ..
 
 def read_json(text: str, source: str, first_line: int = 1) -> tuple[Document, ...]:
     """The one document of a JSON text. JSON is YAML with more rules, so the rest of the rules is checked beside it."""
-    joined = _ESCAPED_PAIR.sub(lambda pair: json.loads(f'"{pair.group()}"'), text)
-    documents = read_yaml(joined.replace("\t", " "), source, first_line)  # no string of JSON holds a tab, YAML minds it
+    alike = _ESCAPED_PAIR.sub(lambda pair: json.loads(f'"{pair.group()}"'), text.translate(_UNLIKE_YAML))
+    documents = read_yaml(alike, source, first_line)
     if any(fault.code == "E107" for document in documents for fault in document.faults):
         return documents
     try:
@@ -49,8 +51,8 @@ def read_json(text: str, source: str, first_line: int = 1) -> tuple[Document, ..
         span = Span(source, error.lineno + first_line - 1, error.colno)
         fault = Diagnostic("E104", span, {"problem": error.msg})
     except _NotANumberError as error:
-        found = next(word for word in _NOT_A_NUMBER.finditer(text) if word[1])
-        fault = Diagnostic("E104", place(text[: found.start()], source, first_line), {"problem": str(error)})
+        found = next(word for word in _NOT_A_NUMBER.finditer(alike) if word[1])
+        fault = Diagnostic("E104", place(alike[: found.start()], source, first_line), {"problem": str(error)})
     else:
         return documents
     root = documents[0].root if documents else None
@@ -94,8 +96,9 @@ class _Builder:
         except yaml.YAMLError as error:
             self._fault("E104", self._error_span(error, text), problem=_problem(error))
             in_document = True
-        except UnicodeEncodeError as error:  # half a surrogate pair, which is no character
-            self._fault("E104", place(text[: error.start], self._source, self._offset), problem=error.reason)
+        except ValueError as error:  # a code point that is no character, such as half a surrogate pair
+            before = text[: getattr(error, "start", 0)]
+            self._fault("E104", place(before, self._source, self._offset), problem=str(error))
             in_document = True
         if in_document:
             while self._open:
@@ -112,8 +115,8 @@ class _Builder:
 
     def _error_span(self, error: yaml.YAMLError, text: str) -> Span:
         mark = getattr(error, "problem_mark", None)
-        if mark is not None:
-            return self._span(mark)
+        if mark is not None:  # libyaml puts the end of an unfinished text on a line after the last
+            return min(self._span(mark), place(text, self._source, self._offset))
         refused = getattr(error, "character", 0)  # its `position` counts bytes or characters, as the reader likes
         at = text.find(chr(refused) if isinstance(refused, int) else refused)
         return place(text[: max(at, 0)], self._source, self._offset)
@@ -137,6 +140,8 @@ class _Builder:
             case yaml.ScalarEvent():
                 self._check_plainness(event)
                 text = unicodedata.normalize("NFC", event.value)
+                if _HALF_PAIR.search(text):  # libyaml refuses it by itself
+                    self._fault("E104", self._span(event.start_mark), problem="half a surrogate pair")
                 plain, block = event.style is None or event.style == "", event.style in ("|", ">")
                 self._add(Scalar(text, self._span(event.start_mark), plain, block))
             case yaml.AliasEvent():
