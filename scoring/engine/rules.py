@@ -73,6 +73,6 @@ def _verdict_rules() -> Sequence[Rule]:
 
 
 def until_verdict(fired: Sequence[str]) -> tuple[Verdict, tuple[str, ...]]:
-    """The verdict, and the rules that led to it: the first of its kind to fire decides, and those after it say nothing."""
+    """The verdict and the rules that led to it: the first of its kind to fire decides, those after it say nothing."""
     place = next(place for place, name in enumerate(fired) if name.startswith(VERDICT))
     return Verdict(fired[place].removeprefix(VERDICT)), tuple(fired[: place + 1])
