@@ -37,6 +37,7 @@ class _Explainer:
     def __init__(self, derivation: Derivation) -> None:
         self._of = derivation
         self._standard = derivation.ready.standard
+        self._waits = any(rolled.open for rolled in derivation.rolled_up.values())
         self._state = dict(zip((c.id for c in self._standard.criteria), derivation.states, strict=True))
 
     # -- the whole unit ----------------------------------------------------------------------------------------------
@@ -99,7 +100,7 @@ class _Explainer:
     def _measured(self, criterion: Criterion) -> Iterator[Reason]:
         """What the condition says, with the values that it read."""
         least = self._trace(criterion.condition)
-        most = self._trace(criterion.condition, most=True)
+        most = self._trace(criterion.condition, most=True) if self._waits else least
         if least.value != most.value:
             params = self._rule(criterion, least)
             params["if_all_for"] = self._rule(criterion, most)["comparisons"]

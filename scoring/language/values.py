@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from scoring.model.assessment import FactValue
 from scoring.model.standard import Fact, FactType
@@ -22,7 +23,7 @@ def exact(fact: Fact, value: FactValue) -> Fraction | bool:
 
     Raises WrongFactValueError where the value is not of the fact's type.
     """
-    scaled = scaled_integer(fact)(value)
+    scaled = _SCALED[fact.type](fact, value)
     return bool(scaled) if fact.type is FactType.BOOLEAN else Fraction(scaled, denominator(fact))
 
 
@@ -39,50 +40,55 @@ def denominator(fact: Fact) -> int:
 
 def scaled_integer(fact: Fact) -> Callable[[object], int]:
     """The function that turns a declared value of this fact into its scaled integer, exactly or not at all."""
+    return partial(_SCALED[fact.type], fact)
 
-    def boolean(value: object) -> int:
-        if not isinstance(value, bool):
-            raise WrongFactValueError(fact, value)
+
+def _boolean(fact: Fact, value: object) -> int:
+    if value is True or value is False:
         return int(value)
+    raise WrongFactValueError(fact, value)
 
-    def count(value: object) -> int:
-        if type(value) is not int or value < 0:
-            raise WrongFactValueError(fact, value)
+
+def _count(fact: Fact, value: object) -> int:
+    if type(value) is int and value >= 0:
         return value
+    raise WrongFactValueError(fact, value)
 
-    def decimal(value: object) -> int:
-        if type(value) is int:
-            return value * ten
-        if type(value) is not Decimal or not value.is_finite():
-            raise WrongFactValueError(fact, value)
+
+def _decimal(fact: Fact, value: object) -> int:
+    ten: int = 10**fact.decimals
+    if type(value) is int:
+        return value * ten
+    if type(value) is Decimal and value.is_finite():
         over, under = value.as_integer_ratio()
         scaled, rest = divmod(over * ten, under)
-        if rest:
-            raise WrongFactValueError(fact, value)
-        return scaled
+        if not rest:
+            return scaled
+    raise WrongFactValueError(fact, value)
 
-    def day(value: object) -> int:
-        if not isinstance(value, date) or isinstance(value, datetime):
-            raise WrongFactValueError(fact, value)
+
+def _day(fact: Fact, value: object) -> int:
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value.toordinal()
+    raise WrongFactValueError(fact, value)
 
-    def place(value: object) -> int:
-        if not isinstance(value, str) or value not in places:
-            raise WrongFactValueError(fact, value)
-        return places[value]
 
-    def text(value: object) -> int:
-        raise WrongFactValueError(fact, value)
+def _place(fact: Fact, value: object) -> int:
+    if isinstance(value, str) and value in fact.scale:
+        return fact.scale.index(value)
+    raise WrongFactValueError(fact, value)
 
-    ten: int = 10**fact.decimals
-    places = {label: index for index, label in enumerate(fact.scale)}
-    readers: Mapping[FactType, Callable[[object], int]] = {
-        FactType.BOOLEAN: boolean,
-        FactType.COUNT: count,
-        FactType.NUMBER: decimal,
-        FactType.PERCENT: decimal,
-        FactType.DATE: day,
-        FactType.CHOICE: place,
-        FactType.TEXT: text,
-    }
-    return readers[fact.type]
+
+def _text(fact: Fact, value: object) -> int:
+    raise WrongFactValueError(fact, value)
+
+
+_SCALED: Mapping[FactType, Callable[[Fact, object], int]] = {
+    FactType.BOOLEAN: _boolean,
+    FactType.COUNT: _count,
+    FactType.NUMBER: _decimal,
+    FactType.PERCENT: _decimal,
+    FactType.DATE: _day,
+    FactType.CHOICE: _place,
+    FactType.TEXT: _text,
+}
