@@ -30,6 +30,14 @@ _STATES = (
     State.UNDETERMINED,
 )
 
+#: What a verdict rests on: scope conditions of this truth, and criteria in this state.
+_DECIDES = {
+    Verdict.INELIGIBLE: (0, None),
+    Verdict.NOT_RECOGNISED: (None, State.NOT_MET),
+    Verdict.UNDETERMINED: (1, State.UNDETERMINED),
+    Verdict.RECOGNISED: (None, None),
+}
+
 
 def assess(
     standard: Standard,
@@ -79,9 +87,9 @@ class _Judging:
 
     def _encode(self, facts: Mapping[str, FactValue]) -> tuple[list[int], list[int]]:
         """Every column as a scaled integer and whether it is declared."""
-        previous = self._assessment.previous
-        found = [(previous if name.previous else facts).get(name.fact) for name in self._ready.columns]
-        pairs = zip(self._ready.readers, found, strict=True)
+        ready, previous = self._ready, self._assessment.previous
+        found = [*map(facts.get, ready.this_year), *map(previous.get, ready.last_year)]
+        pairs = zip(ready.readers, found, strict=True)
         return [0 if value is None else read(value) for read, value in pairs], [int(v is not None) for v in found]
 
     def _measure(self, ends: Sequence[tuple[list[int], list[int]]]) -> tuple[list[int], list[int]]:
@@ -107,8 +115,8 @@ class _Judging:
             for index, criterion in enumerate(self._ready.standard.criteria):
                 if criterion.claimable and criterion.id in claims:
                     measured[index] = 0
-        for index, serving in enumerate(self._ready.evidence):
-            if serving is not None and measured[index] == TRUE_HERE and not any(map(evidence.get, serving)):
+        for index, serving in self._ready.evidence:
+            if measured[index] == TRUE_HERE and not any(map(evidence.get, serving)):
                 measured[index] = NO_EVIDENCE
 
     def _conclude(self, scope: list[int], measured: list[int]) -> tuple[Verdict, tuple[str, ...], list[State]]:
@@ -169,13 +177,7 @@ def _state(code: int, criterion: str, derived: Container[Fact | None]) -> State:
 
 def _decisive(standard: Standard, verdict: Verdict, scope: list[int], states: list[State]) -> tuple[str, ...]:
     """What the verdict rests on: every scope condition and criterion that made it so."""
-    wanted = {
-        Verdict.INELIGIBLE: (0, None),
-        Verdict.NOT_RECOGNISED: (None, State.NOT_MET),
-        Verdict.UNDETERMINED: (1, State.UNDETERMINED),
-        Verdict.RECOGNISED: (None, None),
-    }
-    truth, state = wanted[verdict]
+    truth, state = _DECIDES[verdict]
     scopes = [f"scope:{place}" for place, found in enumerate(scope, start=1) if found == truth]
     return (
         *scopes,

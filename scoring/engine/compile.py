@@ -22,15 +22,21 @@ FALSE_HERE, UNKNOWN_HERE, TRUE_HERE, NO_EVIDENCE = 6, 7, 8, 9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """A standard made ready. `columns` are the facts its code reads, `readers` what makes integers of them."""
+    """A standard made ready.
+
+    `columns` are the facts that its code reads, this year's before last year's; `readers` make integers of them;
+    `evidence` holds the criteria that ask for it, each with the names that it may stand under.
+    """
 
     standard: Standard
     inference: str
     columns: tuple[Name, ...]
     readers: tuple[Callable[[object], int], ...]
+    this_year: tuple[str, ...]
+    last_year: tuple[str, ...]
     measure: Measure
     judgements: Mapping[str, tuple[int, ...]]
-    evidence: tuple[frozenset[str] | None, ...]
+    evidence: tuple[tuple[int, frozenset[str]], ...]
     waiting: tuple[int, ...]
     findings: tuple[tuple[tuple[Fact, ...], ...], ...]
     gives: Mapping[str, Fact | None]
@@ -49,18 +55,21 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
     criteria = standard.criteria
     scope = [each.when.root for each in standard.eligible]
     pairs = [(c.applies_when.root if c.applies_when else None, c.condition) for c in criteria]
-    columns = slots([*scope, *(tree for pair in pairs for tree in pair if tree is not None)])
+    read = slots([*scope, *(tree for pair in pairs for tree in pair if tree is not None)])
+    columns = tuple(sorted(read, key=lambda name: name.previous))
     claimed = {name for name, fact in standard.facts.items() if fact.judgement}
     return Compiled(
         standard=standard,
         inference=inference,
         columns=columns,
         readers=tuple(scaled_integer(standard.facts[name.fact]) for name in columns),
+        this_year=tuple(name.fact for name in columns if not name.previous),
+        last_year=tuple(name.fact for name in columns if name.previous),
         measure=load(generate(scope, pairs, columns, standard.facts)),
         judgements={
             name.fact: (index,) for index, name in enumerate(columns) if name.fact in claimed and not name.previous
         },
-        evidence=tuple(_serving(criterion) for criterion in criteria),
+        evidence=tuple((index, _serving(c)) for index, c in enumerate(criteria) if c.needs_evidence),
         waiting=tuple(index for index, criterion in enumerate(criteria) if criterion.prerequisites),
         findings=tuple(_finding_facts(criterion) for criterion in criteria),
         gives={rule.name: rule.gives for rule in rules},
@@ -80,10 +89,8 @@ def _builder(inference: str) -> Builder:
             raise ValueError(f"inference {inference!r} is none of {', '.join(INFERENCES)}")
 
 
-def _serving(criterion: Criterion) -> frozenset[str] | None:
-    """Under which names evidence serves a criterion; None where none is asked for."""
-    if not criterion.needs_evidence:
-        return None
+def _serving(criterion: Criterion) -> frozenset[str]:
+    """Under which names evidence serves a criterion."""
     return frozenset({criterion.id, *(name.fact for name in names(criterion.condition))})
 
 

@@ -38,8 +38,8 @@ def _group(members: list[UnitResult]) -> Group:
 
 def share_met(result: UnitResult) -> Fraction:
     """Criteria met ÷ criteria applicable: the tie key of a standard without points; 0 where none applies."""
-    applicable = sum(state is not State.NOT_APPLICABLE for state in result.states)
-    return Fraction(sum(state is State.MET for state in result.states), applicable) if applicable else Fraction(0)
+    applicable = len(result.states) - result.states.count(State.NOT_APPLICABLE)
+    return Fraction(result.states.count(State.MET), applicable) if applicable else Fraction(0)
 
 
 def _merit(result: UnitResult) -> tuple[int, Fraction]:

@@ -98,8 +98,11 @@ class _Loaded:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._gives = {rule.name: rule.gives for rule in rules}
-        self._forbidding = {fact for rule in rules for fact in rule.unless}
-        self._known = self._forbidding | {fact for rule in rules for fact in rule.needs}
+        forbidding = {fact for rule in rules for fact in rule.unless}
+        self._known = forbidding | {fact for rule in rules for fact in rule.needs}
+        in_order = sorted(self._known, key=lambda fact: (fact not in forbidding, fact))
+        self._place = {fact: place for place, fact in enumerate(in_order)}
+        self._text = {fact: _text(fact) for fact in self._known}
         self._handle = _engine.create_ruleset("rules", json.dumps(_ruleset(rules), ensure_ascii=False))
         self.run(())  # a session in which nothing ever fired cannot be deleted: the first run proves that all can
 
@@ -115,10 +118,9 @@ class _Loaded:
                 _engine.delete_state(self._handle, _SESSION)
 
     def _fire(self, have: set[Fact]) -> list[str]:
-        offset = self._assert((_END, _END))
-        forbidding = self._forbidding
-        for fact in sorted(have, key=lambda fact: (fact not in forbidding, fact)):
-            self._assert(fact)
+        offset = self._assert(_SENTINEL)
+        for fact in sorted(have, key=self._place.__getitem__):
+            self._assert(self._text[fact])
         fired: list[str] = []
         started = _engine.start_action_for_state(self._handle, offset)
         message = started and started[1]  # '{"rule": {…}}', None when nothing is left
@@ -128,17 +130,24 @@ class _Loaded:
             gives = self._gives.get(name)
             if gives in self._known and gives not in have:
                 have.add(gives)
-                self._assert(gives)
+                self._assert(self._text[gives])
             message = _engine.complete_and_start_action(self._handle, offset)
         if not fired or fired.pop() != _END or len(set(fired)) < len(fired) or _END in fired:
             raise EngineFaultError(f"the sentinel did not fire last, or a rule fired twice: {fired}")
         return fired
 
-    def _assert(self, fact: Fact) -> int:
-        status, offset = _engine.assert_fact(self._handle, f'{{"k":"{fact[0]}","c":"{fact[1]}","sid":"{_SESSION}"}}')
+    def _assert(self, fact: str) -> int:
+        status, offset = _engine.assert_fact(self._handle, fact)
         if status:
             raise EngineFaultError(f"fact {fact}: status {status}")
         return int(offset)
+
+
+def _text(fact: Fact) -> str:
+    return f'{{"k":"{fact[0]}","c":"{fact[1]}","sid":"{_SESSION}"}}'
+
+
+_SENTINEL = _text((_END, _END))
 
 
 def _ruleset(rules: Sequence[Rule]) -> dict[str, object]:
