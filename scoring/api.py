@@ -37,13 +37,13 @@ class Ranking(model.Ranking):
 
 
 def load_library(*folders: str | Path) -> Catalogue:
-    """The criteria that come with the program, and those of the folders given.
+    """The criteria that come with the program, and those of the folders (or files) given.
 
     Raises ScoringError with every fault of every criteria file.
     """
     if not folders:
         return _builtin()
-    own = [(Path(folder), Path(folder).name or str(folder)) for folder in folders]
+    own = [(Path(folder), Path(folder).as_posix()) for folder in folders]
     return load_catalogue([(builtin_criteria(), "criteria"), *own])
 
 
@@ -142,16 +142,16 @@ class _Choice:
 
     def case(self, assessment: Assessment) -> Case:
         """Raises ScoringError E302 where no edition is in force, E412 where no standard judges the unit's type."""
-        at = Span(assessment.source, 1, 1)
+        at = assessment.place("period")
         default = self._default(assessment, at)
         if not self._asked:
             wanted = assessment.standards or self._library.defaults(assessment.unit.type)
             if not wanted:
-                raise ScoringError([Diagnostic("E412", at, {"unit_type": assessment.unit.type})])
+                raise ScoringError([Diagnostic("E412", assessment.place("type"), {"unit_type": assessment.unit.type})])
             return Case(assessment, self._in_force(wanted, assessment.period, at), default)
         words = self._library.vocabularies.get(assessment.unit.type)
         if words is None:
-            raise ScoringError([Diagnostic("E412", at, {"unit_type": assessment.unit.type})])
+            raise ScoringError([Diagnostic("E412", assessment.place("type"), {"unit_type": assessment.unit.type})])
         wanted = tuple(sorted(words.standards.intersection(self._asked)))
         found = self._in_force(wanted, assessment.period, at)
         if ALL in self._asked:

@@ -34,8 +34,10 @@ def check(
     inference: str | None,
     lang: str,
 ) -> None:
-    ranking = judge([file], folders, standards, as_of, inference)
+    ranking = judge([file], folders, standards, as_of, inference, alone=True)
     results = [ranked.result for group in ranking.groups for ranked in group.units]
+    if not results:
+        context.exit(outcome(ranking))
     match form:
         case "json":
             from scoring.reports.document import unit_document  # noqa: PLC0415

@@ -8,7 +8,7 @@ import click
 from scoring.api import load_library, load_standard
 from scoring.cli import options
 from scoring.cli.language import said
-from scoring.cli.output import NOT_PASSED, complain, width, write
+from scoring.cli.output import NOT_PASSED, UNUSABLE, complain, width, write
 from scoring.model.diagnostic import ScoringError
 
 
@@ -17,7 +17,7 @@ def criteria() -> None:
     pass
 
 
-@criteria.command("list", help=said("Liệt kê các tiêu chuẩn và thời gian hiệu lực.", "The standards and their force."))
+@criteria.command("list", help=said("Liệt kê các bộ tiêu chí và thời gian hiệu lực.", "The standards and their force."))
 @options.criteria
 @options.output_format("table", "json")
 @options.language
@@ -29,7 +29,7 @@ def list_(folders: tuple[str, ...], form: str, lang: str) -> None:
 
 
 @criteria.command(
-    help=said("In một tiêu chuẩn: số liệu, tiêu chí, căn cứ.", "One standard: facts, criteria, legal basis.")
+    help=said("In một bộ tiêu chí: số liệu, tiêu chí, căn cứ.", "One standard: facts, criteria, legal basis.")
 )
 @click.argument("standard")
 @options.as_of
@@ -54,9 +54,13 @@ def show(standard: str, as_of: date | None, folders: tuple[str, ...], form: str,
 @click.pass_context
 def lint(context: click.Context, paths: tuple[str, ...], lang: str) -> None:  # noqa: ARG001 (read from the command line)
     try:
-        library = load_library(*(Path(path) for path in paths))
+        library = load_library(*map(Path, paths))
     except ScoringError as error:
         complain(error.diagnostics)
         context.exit(NOT_PASSED)
-    count = len(library.standards)
-    click.echo(said(f"{count} tiêu chuẩn, không có lỗi.", f"{count} standards, no fault."))
+    given = [Path(path).resolve() for path in paths]
+    files = [file.path for file in library.files if not given or any(file.path.is_relative_to(p) for p in given)]
+    if not files:
+        click.echo(said("Không có bộ tiêu chí nào ở đây.", "There is no criteria file here."), err=True)
+        context.exit(UNUSABLE)
+    click.echo(said(f"{len(files)} tệp tiêu chí, không có lỗi.", f"{len(files)} criteria files, no fault."))

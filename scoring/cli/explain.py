@@ -1,6 +1,7 @@
 """`scoring explain PATH [UNIT]`"""
 
 import json
+from pathlib import Path
 
 import click
 
@@ -38,10 +39,12 @@ def explain(
     inference: str | None,
     lang: str,
 ) -> None:
-    ranking = judge([path], folders, standards, as_of, inference)
+    ranking = judge([path], folders, standards, as_of, inference, alone=Path(path).is_file())
     every = [ranked.result for group in ranking.groups for ranked in group.units]
     results = [result for result in every if unit in (None, result.assessment.unit.id)]
-    if unit is not None and not results:
+    if not every:
+        context.exit(outcome(ranking))
+    if not results and unit is not None:
         near = nearest(unit, [result.assessment.unit.id for result in every])
         hint = said(f"; ý bạn là “{near}”?", f"; did you mean “{near}”?") if near else ""
         click.echo(

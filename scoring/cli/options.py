@@ -56,7 +56,8 @@ standards = click.option(
     multiple=True,
     metavar="ID",
     help=said(
-        "Chỉ chấm theo tiêu chuẩn này (lặp lại được; all: tất cả).", "Judge under this standard only (repeatable; all)."
+        "Chỉ chấm theo bộ tiêu chí này (lặp lại được; all: tất cả).",
+        "Judge under this standard only (repeatable; all).",
     ),
 )
 as_of = click.option(

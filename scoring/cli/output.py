@@ -22,8 +22,10 @@ DONE, NOT_PASSED, UNUSABLE, IN_PART = 0, 1, 2, 3
 
 def complain(diagnostics: Iterable[Diagnostic]) -> None:
     """One line a diagnostic, on stderr."""
+    context = click.get_current_context(silent=True)
+    language = context.params.get("lang") if context is not None else None
     for diagnostic in diagnostics:
-        click.echo(diagnostic_text(diagnostic, language_asked()), err=True)
+        click.echo(diagnostic_text(diagnostic, language or language_asked()), err=True)
 
 
 def width() -> int:
@@ -31,8 +33,9 @@ def width() -> int:
     return max(60, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
 
 
-def read(paths: Sequence[str], library: Catalogue) -> Reading:
-    """Read all submissions, with progress on a terminal; complain of what is rejected or worth a warning.
+def read(paths: Sequence[str], library: Catalogue, *, alone: bool = False) -> Reading:
+    """Read all submissions, with progress on a terminal; complain of what is worth a warning: for a unit that is looked
+    at `alone`, that its parent is not there is worth none.
 
     Raises ScoringError where a path does not exist, or where there is nothing at all to read.
     """
@@ -48,7 +51,7 @@ def read(paths: Sequence[str], library: Catalogue) -> Reading:
         files, label=label, file=sys.stderr, hidden=len(files) < 50 or not sys.stderr.isatty()
     ) as bar:
         reading = read_files(bar, library.vocabularies, warnings)
-    complain(reading.warnings)
+    complain(warning for warning in reading.warnings if not (alone and warning.code == "W408"))
     return reading
 
 
@@ -58,10 +61,12 @@ def judge(
     standards: Sequence[str],
     as_of: object,
     inference: str | None,
+    *,
+    alone: bool = False,
 ) -> Ranking:
     """Read and rank; complain of every rejected submission."""
     library = load_library(*folders)
-    reading = read(paths, library)
+    reading = read(paths, library, alone=alone)
     ranking = rank(
         reading.assessments,
         rejected=reading.rejected,

@@ -9,7 +9,7 @@ from scoring.cli.output import judge, outcome, width, write
 
 @click.command(
     help=said(
-        "Chấm và xếp hạng các bản tự đánh giá trong PATH (tệp hoặc thư mục). Tệp hỏng được liệt kê riêng, "
+        "Chấm và xếp hạng các phiếu tự đánh giá trong PATH (tệp hoặc thư mục). Tệp hỏng được liệt kê riêng, "
         "phần còn lại vẫn được xếp hạng.",
         "Judge and rank the self-assessments in PATH (files or folders). Broken files are listed apart, "
         "the rest is ranked.",

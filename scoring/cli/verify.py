@@ -6,13 +6,13 @@ import click
 
 from scoring.cli import options
 from scoring.cli.language import said
-from scoring.cli.output import DONE, NOT_PASSED, judge, write
+from scoring.cli.output import DONE, NOT_PASSED, judge, outcome, write
 from scoring.reports.verification import differences, read_result
 
 
 @click.command(
     help=said(
-        "Tính lại từ các bản tự đánh giá trong PATH và đối chiếu với RESULT (tệp JSON của lệnh rank). "
+        "Tính lại từ các phiếu tự đánh giá trong PATH và đối chiếu với RESULT (tệp JSON của lệnh rank). "
         "Mã thoát 1 khi khác, kèm chỗ khác.",
         "Recompute from the self-assessments in PATH and compare with RESULT (the JSON of rank). "
         "Exit code 1 where they differ, naming what differs.",
@@ -38,6 +38,8 @@ def verify(
 ) -> None:
     published = read_result(Path(result))
     ranking = judge(paths, folders, standards, as_of or published["as_of"], inference)
+    if not ranking.groups:
+        context.exit(outcome(ranking))
     found = differences(published, ranking, lang)
     if found:
         write("\n".join(found))

@@ -16,9 +16,12 @@ from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
 from scoring.source.tree import Node, Scalar
+from scoring.source.yaml import CUT_SHORT
 
 _TOP = ("unit", "period", "facts", "previous", "evidence", "not_applicable", "claimed", "appraisal", "standards")
 _UNIT = ("id", "name", "type", "parent", "cluster")
+#: Faults of the reading after which what a submission seems to lack may only have been lost.
+_UNREAD = CUT_SHORT | {"E103", "E110"}
 
 
 def read_assessment(
@@ -32,6 +35,8 @@ def read_assessment(
 
     `faults` are those found while the document was read; with one of them it is rejected whatever else it says.
     """
+    if isinstance(root, tree.Mapping) and any(fault.code in _UNREAD for fault in faults):
+        return Rejected(source, in_order(faults), *_head(root, vocabularies))  # what seems missing may stand further on
     walker = Walker(source, vocabularies, list(faults))
     if not isinstance(root, tree.Mapping):
         if not faults:
@@ -61,9 +66,16 @@ def _assessment(walker: Walker, root: tree.Mapping) -> Assessment | None:
         appraised_points=appraised_points,
         standards=_standards(walker, root),
         source=walker.source,
+        places=_places(root),
     )
     _check_bounds(walker, root, assessment)
     return assessment
+
+
+def _places(root: tree.Mapping) -> dict[str, Span]:
+    unit = root.get("unit")
+    inside = {key: span_of(unit, key) for key in ("id", "type", "parent")} if isinstance(unit, tree.Mapping) else {}
+    return {**inside, "period": span_of(root, "period")}
 
 
 def _head(

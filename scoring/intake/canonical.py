@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scoring.model.assessment import Assessment
 
-_NOT_CONTENT = frozenset({"source", "sha256"})
+_NOT_CONTENT = frozenset({"source", "sha256", "places"})
 
 
 def sha256(assessment: Assessment) -> str:

@@ -15,7 +15,7 @@ from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
 from scoring.source.file import decode, place, read_bytes
 from scoring.source.tree import Document, Listing, Node, Scalar
-from scoring.source.yaml import read_json, read_yaml
+from scoring.source.yaml import CUT_SHORT, read_json, read_yaml
 
 MEGABYTE = 1024 * 1024
 #: The formats that can be read, and how large a file of each may be.
@@ -29,8 +29,6 @@ LIMITS: Mapping[str, int] = {
 #: Formats that hold submissions and cannot be read yet: they are rejected by name, never passed over.
 WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
 _KNOWN = WORKBOOKS | LIMITS.keys()
-#: Faults that end the reading of a document before its end.
-_CUT_SHORT = frozenset({"E104", "E107"})
 _NEXT_DOCUMENT = re.compile(r"\n(?=---(?:\s|\Z))")
 
 
@@ -90,21 +88,58 @@ def submissions(file: InputFile, vocabularies: Mapping[str, Vocabulary]) -> list
     """The submissions of one file; a file that cannot be read is one submission with its faults."""
     suffix = file.path.suffix.lower()
     start = Span(file.source, 1, 1)
+    damage: tuple[Diagnostic, ...] = ()
     try:
         if suffix not in LIMITS and not file.path.is_dir():
             raise ScoringError([Diagnostic("E108", start, {"known": ", ".join(sorted(LIMITS))})])
-        text = decode(read_bytes(file.path, file.source, LIMITS.get(suffix, MEGABYTE)), file.source)
-        if suffix == ".csv":
-            return _rows(text, file.source, vocabularies)
-        parts = [part for document in _READERS[suffix](text, file.source) for part in _parts(document)]
+        text, damage = _text(read_bytes(file.path, file.source, LIMITS.get(suffix, MEGABYTE)), file.source)
+        held = _rows(text, file.source, vocabularies) if suffix == ".csv" else _held(text, file.source, suffix)
     except ScoringError as error:
-        return [Submission(file.source, None, start, error.diagnostics)]
+        return [Submission(file.source, None, start, damage or error.diagnostics)]
+    return _with_damage(held, damage) if damage else held
+
+
+def _text(content: bytes, source: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a file; where some of its bytes are none, with a sign in their place, and the fault."""
+    try:
+        return decode(content, source), ()
+    except ScoringError as error:
+        return decode(content.decode("utf-8", "replace").encode(), source), error.diagnostics
+
+
+def _with_damage(held: list[Submission], damage: tuple[Diagnostic, ...]) -> list[Submission]:
+    """The fault goes to every submission that holds such a sign, or to all where it is not seen in any."""
+    damaged = [_is_damaged(submission.root) for submission in held]
+    return [
+        Submission(submission.source, submission.root, submission.start, damage)
+        if here or not any(damaged)
+        else submission
+        for submission, here in zip(held, damaged, strict=True)
+    ]
+
+
+def _is_damaged(node: Node | None) -> bool:
+    match node:
+        case Scalar(text):
+            return "\ufffd" in text
+        case Listing(items):
+            return any(map(_is_damaged, items))
+        case tree.Mapping(entries):
+            return any(_is_damaged(key) or _is_damaged(value) for key, value in entries)
+        case _:
+            return False
+
+
+def _held(text: str, source: str, suffix: str) -> list[Submission]:
+    """The documents of a text."""
+    parts = [part for document in _READERS[suffix](text, source) for part in _parts(document)]
     if not parts:
-        return [Submission(file.source, None, start, (Diagnostic("E109", start, {}),))]
+        start = Span(source, 1, 1)
+        return [Submission(source, None, start, (Diagnostic("E109", start, {}),))]
     if len(parts) == 1:
-        return [Submission(file.source, *parts[0])]
+        return [Submission(source, *parts[0])]
     numbers = count(start=1)
-    return [Submission(file.source if part.root is None else f"{file.source}#{next(numbers)}", *part) for part in parts]
+    return [Submission(source if part.root is None else f"{source}#{next(numbers)}", *part) for part in parts]
 
 
 def _rows(text: str, source: str, vocabularies: Mapping[str, Vocabulary]) -> list[Submission]:
@@ -126,7 +161,7 @@ def _documents(text: str, source: str) -> Iterable[Document]:
     """Every document of a YAML text. Where one cannot be read to its end, the next still begins at its `---`."""
     documents = read_yaml(text, source)
     chunks = _NEXT_DOCUMENT.split(text)
-    if len(chunks) == 1 or not any(fault.code in _CUT_SHORT for found in documents for fault in found.faults):
+    if len(chunks) == 1 or not any(fault.code in CUT_SHORT for found in documents for fault in found.faults):
         return documents
     afresh: list[Document] = []
     line = 1
@@ -161,6 +196,8 @@ def _parts(document: Document) -> Sequence[_Part]:
         return []
     if not isinstance(listing, Listing) or not listing.items:
         return [_Part(root, document.span, document.faults)]
+    if not any(isinstance(item, tree.Mapping) for item in listing.items):
+        return [_Part(listing, document.span, document.faults)]  # no list of submissions, however long it is
     starts = [item.span for item in listing.items]
     keys = [key for key, _ in root if key.text != "assessments"] if isinstance(root, tree.Mapping) else []
     around = [Diagnostic("E402", key.span, {"field": key.text}) for key in keys]

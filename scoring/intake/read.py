@@ -7,7 +7,6 @@ from scoring.intake.assessment import read_assessment
 from scoring.intake.files import InputFile, submissions
 from scoring.model.assessment import Assessment, Reading, Rejected
 from scoring.model.diagnostic import Diagnostic
-from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 
 #: A unit in a period.
@@ -55,14 +54,10 @@ def _key(assessment: Assessment) -> Key:
     return assessment.unit.id, assessment.period
 
 
-def _refuse(assessment: Assessment, code: str, **params: str) -> Rejected:
+def _refuse(assessment: Assessment, code: str, part: str, **params: str) -> Rejected:
     unit = assessment.unit
-    fault = Diagnostic(code, _place(assessment), params)
+    fault = Diagnostic(code, assessment.place(part), params)
     return Rejected(assessment.source, (fault,), unit.id, unit.type, unit.parent, assessment.period)
-
-
-def _place(assessment: Assessment) -> Span:
-    return Span(assessment.source, 1, 1)
 
 
 def _without_duplicates(
@@ -85,7 +80,7 @@ def _without_duplicates(
             unique.append(assessment)
         else:
             params = {"id": assessment.unit.id, "period": str(assessment.period)}
-            refused.append(_refuse(assessment, "E406", **params, others=_others(same, assessment.source)))
+            refused.append(_refuse(assessment, "E406", "id", **params, others=_others(same, assessment.source)))
     return unique, refused
 
 
@@ -102,7 +97,7 @@ def _without_cycles(assessments: Sequence[Assessment]) -> tuple[list[Assessment]
     circling = _circling(parents)
     sound = [found for found in assessments if _key(found) not in circling]
     refused = [
-        _refuse(found, "E407", id=found.unit.id, chain=" → ".join(circling[_key(found)]))
+        _refuse(found, "E407", "parent", id=found.unit.id, chain=" → ".join(circling[_key(found)]))
         for found in assessments
         if _key(found) in circling
     ]
@@ -135,6 +130,6 @@ def _missing_parents(sound: Sequence[Assessment], refused: Sequence[Rejected]) -
         if found.unit.parent is not None and (found.unit.parent, found.period) not in present:
             missing.setdefault((found.unit.parent, found.period), found)
     return [
-        Diagnostic("W408", _place(found), {"parent": parent, "period": str(period)})
+        Diagnostic("W408", found.place("parent"), {"parent": parent, "period": str(period)})
         for (parent, period), found in missing.items()
     ]

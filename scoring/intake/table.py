@@ -24,6 +24,8 @@ _HEAD = (
     "claimed.grade",
 )
 _PREFIXES = ("previous.", "evidence.", "not_applicable.")
+#: How many characters of a broken line are looked at: fewer than a cell may have.
+_MADE_OUT = 100_000
 #: Those whose names are looked up row by row: they may be criteria, which differ from one unit type to the next.
 _BY_ROW = ("evidence.", "not_applicable.")
 
@@ -41,18 +43,22 @@ class Row:
 
 
 def read_table(text: str, source: str, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Row]:
-    """The rows of a CSV text that are not empty, each under the number of its first line. Broken quoting costs one row:
-    reading goes on at the next line. Raises ScoringError E105 or E110 where the header leaves open what cells mean.
+    """The rows of a CSV text that are not empty, each under the number of its first line. Broken quoting costs one row,
+    of which the head is kept as far as it can be made out: reading goes on at the next line. Raises ScoringError E105
+    or E110 where the header leaves open what cells mean.
     """
     lines = io.StringIO(text, newline="").readlines()
     known = _words(vocabularies)
-    records = _records(lines, _delimiter(lines, known))
+    delimiter = _delimiter(lines, known)
+    records = _records(lines, delimiter)
     columns = _columns(*next(records, (1, [])), source, known)
     labels = {unit_type: _labels(words) for unit_type, words in vocabularies.items()}
     for number, cells in records:
         span = Span(source, number, 1)
         if isinstance(cells, csv.Error):
-            yield Row(number, None, (Diagnostic("E110", span, {"problem": str(cells)}),))
+            fault = Diagnostic("E110", span, {"problem": str(cells)})
+            head = _row(columns, _made_out(lines[number - 1], delimiter, columns), span, labels)
+            yield Row(number, head.root, (fault,))
         else:
             yield _row(columns, cells, span, labels)
 
@@ -73,6 +79,12 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[s
             first = start + 1
         else:
             return
+
+
+def _made_out(line: str, delimiter: str, columns: Sequence[str]) -> list[str]:
+    """The cells of a broken line that may say whose it is; a parent must know which of its units is missing."""
+    cells = next(csv.reader([line[:_MADE_OUT]], delimiter=delimiter), [])
+    return [cell if column in _HEAD else "" for column, cell in zip(columns, cells, strict=False)]
 
 
 def _delimiter(lines: Sequence[str], known: set[str]) -> str:

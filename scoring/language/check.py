@@ -43,8 +43,12 @@ def check_number(tree: Expression, facts: Mapping[str, Fact]) -> Expression:
 
 def check_bound(tree: Expression, fact: Fact, facts: Mapping[str, Fact]) -> Expression:
     """The bound of a fact, comparable with its values. Raises ConditionError."""
-    comparison = Comparison("<=", Name(fact.name, at=_at(tree)), tree, _at(tree))
-    resolved, _ = _Checker({**facts, fact.name: fact}).visit(comparison)
+    return check_comparable(tree, Name(fact.name, at=_at(tree)), {**facts, fact.name: fact})
+
+
+def check_comparable(tree: Expression, other: Expression, facts: Mapping[str, Fact]) -> Expression:
+    """The tree with every label read, sure to compare with another one. Raises ConditionError."""
+    resolved, _ = _Checker(facts).visit(Comparison("<=", other, tree, _at(tree)))
     assert isinstance(resolved, Comparison)  # noqa: S101 (the visitor keeps the shape of a node)
     return resolved.right
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
+from scoring.language.advice import meant, unreadable
 from scoring.language.error import ConditionError
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Label, Literal, Logic, Name, Not
 
@@ -46,29 +47,20 @@ def parse(text: str) -> Expression:
     Raises ConditionError E208 where the text is no expression, E210 where it is too long or too deep.
     """
     if len(text) > MAX_LENGTH:
-        raise ConditionError("E210", 0, {"limit": str(MAX_LENGTH), "what": "characters"})
+        raise ConditionError("E210", MAX_LENGTH, {"limit": str(MAX_LENGTH), "what": "characters"})
     return _Parser(_tokens(text)).whole()
 
 
 def _tokens(text: str) -> list[_Token]:
     tokens, at = [], 0
     while at < len(text):
-        found = _TOKEN.match(text, at)
+        found = None if (error := meant(text, at)) else _TOKEN.match(text, at)
         if found is None:
-            raise ConditionError("E208", at, {"found": text[at], "expected": _advice(text, at)})
+            raise error or unreadable(text, at)
         if found.lastgroup != "space":
             tokens.append(_Token(str(found.lastgroup), found.group(), at))
         at = found.end()
     return [*tokens, _Token("end", "", len(text))]
-
-
-def _advice(text: str, at: int) -> str:
-    """What the author probably meant, by the character that does not belong here."""
-    if text[at] == "=":
-        return "=="
-    if re.match(r"\d+,\d", text[max(0, at - 1) :]) or re.match(r"\d+[,.]", text[at:]):
-        return "decimal-point"
-    return "expression"
 
 
 class _Parser:
@@ -105,13 +97,13 @@ class _Parser:
     def _unexpected(self, expected: str) -> ConditionError:
         return ConditionError("E208", self._peek.at, {"found": self._peek.text, "expected": expected})
 
-    def _deeper(self) -> None:
+    def _deeper(self, token: _Token) -> None:
         self._depth += 1
-        self._limit(self._depth)
+        self._limit(self._depth, "levels", token)
 
-    def _limit(self, levels: int) -> None:
-        if levels > MAX_DEPTH:
-            raise ConditionError("E210", self._peek.at, {"limit": str(MAX_DEPTH), "what": "levels"})
+    def _limit(self, reached: int, what: str, token: _Token) -> None:
+        if reached > MAX_DEPTH:
+            raise ConditionError("E210", token.at, {"limit": str(MAX_DEPTH), "what": what})
 
     def _or(self) -> Expression:
         return self._logic("or", self._and)
@@ -130,7 +122,7 @@ class _Parser:
         token = self._take("not")
         if token is None:
             return self._comparison()
-        self._deeper()
+        self._deeper(token)
         tree = Not(self._not(), token.at)
         self._depth -= 1
         return tree
@@ -158,7 +150,7 @@ class _Parser:
         while token := self._take(*signs):
             tree = Arithmetic(token.text, tree, operand(), token.at)
             self._height += 1
-            self._limit(self._height)
+            self._limit(self._height, "links", token)
         self._height = max(beside, self._height)
         return tree
 
@@ -174,7 +166,7 @@ class _Parser:
                 return self._name(token)
         self._next -= 1
         if self._take("("):
-            self._deeper()
+            self._deeper(token)
             tree = self._or()
             if not self._take(")"):
                 raise self._unexpected(")")

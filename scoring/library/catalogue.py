@@ -99,19 +99,24 @@ def _vocabulary(standards: Sequence[Standard]) -> Vocabulary:
 
 
 def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:
-    """Load every `*.yaml` below the folders, each given with the name that its files are shown under.
+    """Load every `*.yaml` and `*.yml` below the folders (or the file itself), each given with the name that it is shown
+    under; a file that is reached twice is one.
 
     Raises ScoringError with every fault of every file, in order of place: a ranking under half of the criteria would be
     a wrong one, so one bad criteria file stops all.
     """
     files: list[CriteriaFile] = []
     faults: list[Diagnostic] = []
+    seen: set[Path] = set()
     for folder, name in folders:
-        if not folder.is_dir():
+        if not folder.exists():
             faults.append(Diagnostic("E101", Span(name, 1, 1), {"why": "no such folder"}))
-        for path in sorted(folder.rglob("*.yaml"), key=lambda path: path.relative_to(folder).as_posix()):
+        for path, source in _sources(folder, name):
+            if path.resolve() in seen:
+                continue
+            seen.add(path.resolve())
             try:
-                files.append(read_criteria_file(path, f"{name}/{path.relative_to(folder).as_posix()}"))
+                files.append(read_criteria_file(path, source))
             except ScoringError as error:
                 faults += error.diagnostics
     found = check_files(files)
@@ -120,6 +125,16 @@ def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:
     if faults or found:
         raise ScoringError(in_order([*faults, *found]))
     return Catalogue(tuple(files))
+
+
+def _sources(folder: Path, name: str) -> list[tuple[Path, str]]:
+    """The criteria files of a folder, in order of their names, or the one file."""
+    if folder.is_file():
+        return [(folder, name)]
+    inside = {
+        path.relative_to(folder).as_posix(): path for ending in ("yaml", "yml") for path in folder.rglob(f"*.{ending}")
+    }
+    return [(path, f"{name}/{inner}") for inner, path in sorted(inside.items())]
 
 
 def check_files(files: Sequence[CriteriaFile]) -> list[Diagnostic]:

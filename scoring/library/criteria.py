@@ -1,8 +1,9 @@
 """The criteria of a file: one rule each, its condition checked, its citation read."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from scoring.language.check import check_condition, check_number
+from scoring.language.check import check_comparable, check_condition, check_number
 from scoring.language.error import ConditionError
 from scoring.language.parse import parse
 from scoring.library.draft import Draft, prose
@@ -70,7 +71,7 @@ def _criterion(draft: Draft, shape: CriterionShape, basis: LegalRef, where: Way)
         count = _condition(draft, str(shape.forbid), (*where, "forbid"), check_number)
         excused = None
         if shape.excused is not None:
-            excused = _condition(draft, shape.excused, (*where, "except"), check_number)
+            excused = _condition(draft, shape.excused, (*where, "except"), partial(_check_excused, count))
         rule = Forbidden(count, excused) if count and (excused or shape.excused is None) else None
     applies = None
     if shape.applies_when is not None:
@@ -111,6 +112,12 @@ def _condition(
         return None
 
 
+def _check_excused(count: Condition | None, tree: Expression, facts: Mapping[str, Fact]) -> Expression:
+    """What is excused is a number, and one that compares with what happened: no percents of a count."""
+    number = check_number(tree, facts)
+    return number if count is None else check_comparable(number, count.root, facts)
+
+
 def _citation(draft: Draft, text: str, where: Way) -> LegalRef | None:
     basis = parse_citation(text, draft.file.shape.instrument.number)
     if basis is None:
@@ -136,8 +143,8 @@ def check_prerequisites(draft: Draft) -> None:
     needed_by: dict[str, int] = {}
     for criterion in draft.criteria.values():
         place = places.get(criterion.id.split("/")[0])
-        where: Way = ("extends",) if place is None else ("criteria", place, "prerequisites")
-        for needed in criterion.prerequisites:
+        for at, needed in enumerate(criterion.prerequisites):
+            where: Way = ("extends",) if place is None else ("criteria", place, "prerequisites", at)
             needed_by[needed] = needed_by.get(needed, 0) + 1
             if needed not in draft.criteria:
                 hint = nearest(needed, list(draft.criteria))
@@ -146,6 +153,8 @@ def check_prerequisites(draft: Draft) -> None:
                 draft.fault("E308", where, id=criterion.id, needs=needed)
     if max(needed_by.values(), default=0) > MAX_DEPENDENTS:
         draft.fault("E311", ("criteria",), limit=str(MAX_DEPENDENTS))
+    if not (draft.criteria or draft.file.shape.criteria or draft.faults):
+        draft.fault("E201", (), key="criteria")  # a standard that asks for nothing would recognise everyone
     if len(draft.criteria) > MAX_CRITERIA:
         draft.fault("E311", ("criteria",), limit=str(MAX_CRITERIA))
 

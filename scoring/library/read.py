@@ -11,7 +11,7 @@ from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.span import Span
 from scoring.source.file import decode, place, read_bytes
 from scoring.source.tree import Listing, Mapping, Node, Scalar, nearest
-from scoring.source.yaml import read_yaml
+from scoring.source.yaml import CUT_SHORT, read_yaml
 
 MAX_BYTES = 1024 * 1024
 
@@ -23,6 +23,7 @@ Way = tuple[str | int, ...]
 class CriteriaFile:
     """A criteria file whose shape is right; whether it means something is found when it is resolved."""
 
+    path: Path
     source: str
     text: str
     content: bytes
@@ -63,13 +64,13 @@ def read_criteria_file(path: Path, source: str) -> CriteriaFile:
     if not isinstance(root, Mapping):
         span, found = (root.span, _found(root, ())) if root else (Span(source, 1, 1), "null")
         raise ScoringError(faults or [Diagnostic("E204", span, {"expected": "map", "found": found})])
-    if any(fault.code in ("E104", "E107", "E102") for fault in faults):
+    if any(fault.code in CUT_SHORT for fault in faults):
         raise ScoringError(faults)  # the tree is cut off: what is missing from it would be reported wrongly
     shape, errors = shape_of(_plain(root))
     faults += [_diagnostic(error, root) for error in errors]
     if shape is None or faults:
         raise ScoringError(in_order(faults))
-    return CriteriaFile(source, text, content, root, shape)
+    return CriteriaFile(path.resolve(), source, text, content, root, shape)
 
 
 def _plain(node: Node) -> object:

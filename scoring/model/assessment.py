@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from scoring.model.diagnostic import Diagnostic
+from scoring.model.span import Span
 
 Value = TypeVar("Value")
 
@@ -68,6 +69,11 @@ class Assessment:
     standards: tuple[str, ...] = ()
     source: str = ""
     sha256: str = ""
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, part: str) -> Span:
+        """Where `id`, `type`, `parent` or `period` was read; the start of the source where nobody knows."""
+        return self.places.get(part, Span(self.source, 1, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ _CITATION = re.compile(
     r"(?:Điều (?P<article>[1-9]\d{0,3}[a-zđ]?)"
     r"|[Mm]ục (?P<section>[1-9]\d{0,2}|[IVXL]{1,7})"
     r"|Phụ lục(?: (?P<annex>[1-9]\d?|[IVXL]{1,7}))?)"
-    r"(?: (?P<instrument>\S.{0,80}))?"
+    r"(?: (?P<instrument>(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Hướng dẫn|Kế hoạch)"
+    r"(?: liên tịch)?(?: số)? \S.{0,80}|\d+/\S{2,40}))?"
 )
 
 

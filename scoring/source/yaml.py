@@ -20,6 +20,9 @@ from scoring.source.tree import Document, Listing, Mapping, Node, Scalar
 MAX_DEPTH = 64
 MAX_NODES = 1_000_000
 
+#: Faults after which the rest of a document was not read: what seems to be missing may stand further on.
+CUT_SHORT = frozenset({"E102", "E104", "E107"})
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ESCAPED_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
@@ -97,8 +100,8 @@ class _Builder:
             self._fault("E104", self._error_span(error, text), problem=_problem(error))
             in_document = True
         except ValueError as error:  # a code point that is no character, such as half a surrogate pair
-            before = text[: getattr(error, "start", 0)]
-            self._fault("E104", place(before, self._source, self._offset), problem=str(error))
+            before, problem = text[: getattr(error, "start", 0)], getattr(error, "reason", str(error))
+            self._fault("E104", place(before, self._source, self._offset), problem=problem)
             in_document = True
         if in_document:
             while self._open:
@@ -146,7 +149,7 @@ class _Builder:
                 self._add(Scalar(text, self._span(event.start_mark), plain, block))
             case yaml.AliasEvent():
                 self._fault("E106", self._span(event.start_mark), found=f"*{event.anchor}")
-                self._add(Scalar("", self._span(event.start_mark)))
+                self._add(Scalar(f"*{event.anchor}", self._span(event.start_mark)))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._check_plainness(event)
                 kind = _OpenMapping if isinstance(event, yaml.MappingStartEvent) else _OpenListing

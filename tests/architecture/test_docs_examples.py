@@ -26,6 +26,7 @@ HEAD = {
     "window_ends": 'window_ends: "10-31"',
     "provenance": "provenance: illustrative",
     "result": "result: all_met",
+    "criteria": "criteria: [{id: k, basis: Điều 1, title: Đạt, fail_title: Chưa đạt, require: true}]",
 }
 
 

@@ -1,5 +1,6 @@
 """What the README shows is what the program prints: every console block is run, every Python block too."""
 
+import os
 import re
 import subprocess
 import sys
@@ -25,7 +26,12 @@ def test_console_blocks_show_what_is_printed(name: str) -> None:
         words = SHOWN.get(command.removeprefix("$ "), command.removeprefix("$ ")).split()
         assert words[0] == "scoring"
         done = subprocess.run(
-            [sys.executable, "-m", "scoring", *words[1:]], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8"
+            [sys.executable, "-m", "scoring", *words[1:]],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
         )
         pattern = ".*?".join(re.escape(part) for part in re.split(r"^…\n", expected, flags=re.MULTILINE))
         assert re.fullmatch(pattern, done.stdout, re.DOTALL), f"{command} prints otherwise:\n{done.stdout}"
@@ -47,7 +53,7 @@ def test_links_lead_somewhere() -> None:
         f"{page.relative_to(ROOT)}: {target}"
         for page in pages
         for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", page.read_text(encoding="utf-8"))
-        if not (page.parent / target).exists()
+        if not os.path.lexists(page.parent / target)
     ]
     assert broken == []
 
