@@ -77,7 +77,7 @@ def _percent(fact: Fact, scalar: Scalar) -> Decimal:
 
 
 def read_decimal(scalar: Scalar) -> Decimal:
-    """A decimal number. In text, a comma is the decimal sign and dots group thousands; `1.234` alone can mean two things
+    """A decimal number. In text, a comma is the decimal sign and dots group thousands; `1.234` can mean two things
     and is refused."""
     text = scalar.text.strip()
     if not scalar.plain and _GROUPED.fullmatch(text.removeprefix("-")):
