@@ -80,9 +80,7 @@ class Catalogue:
     def defaults(self, unit_type: str) -> tuple[str, ...]:
         """The ids of the standards that a unit of this type is judged under when nobody names one."""
         return tuple(
-            sorted(
-                {file.shape.standard for file in self.files if file.shape.default and file.shape.unit_type == unit_type}
-            )
+            sorted({file.shape.standard for file in _defaults(self.files) if file.shape.unit_type == unit_type})
         )
 
 
@@ -222,13 +220,24 @@ def _editions(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
     return faults
 
 
+def _defaults(files: Sequence[CriteriaFile]) -> list[CriteriaFile]:
+    """The files that are a default; one that extends another default takes its place, as a province's overlay does."""
+    marked = [file for file in files if file.shape.default]
+    extends = {file.shape.standard: file.shape.extends for file in files}
+    replaced: set[tuple[str, str]] = set()
+    for file in marked:
+        above = file.shape.extends
+        while above is not None and (above, file.shape.unit_type) not in replaced:
+            replaced.add((above, file.shape.unit_type))
+            above = extends.get(above)
+    return [file for file in marked if (file.shape.standard, file.shape.unit_type) not in replaced]
+
+
 def _two_defaults(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
-    """A unit type has one default standard: recognition under two would leave open which one a roll-up counts."""
+    """A unit type has one default: recognition under two would leave open which one a roll-up counts."""
     first: dict[str, CriteriaFile] = {}
     faults = []
-    for file in files:
-        if not file.shape.default:
-            continue
+    for file in _defaults(files):
         other = first.setdefault(file.shape.unit_type, file)
         if other.shape.standard != file.shape.standard:
             params = {"unit_type": file.shape.unit_type, "other": other.shape.standard}

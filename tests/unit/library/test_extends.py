@@ -24,6 +24,18 @@ def test_all_is_taken_with_its_ids_and_the_own_head(tmp_path: Path) -> None:
     assert (heir.title, heir.provenance, heir.id) == (Text("Khu của tỉnh"), Provenance.PROVINCIAL, "tinh/khu")
 
 
+def test_an_heir_that_is_a_default_takes_the_place_of_the_default_it_extends(tmp_path: Path) -> None:
+    national = SOURCE.replace("provenance:", "default: true\nprovenance:", 1)
+    catalogue = load(tmp_path, a=national, b=extending(default="true"))
+    assert catalogue.defaults("khu") == ("tinh/khu",)
+    beside = (
+        extending(default="true")
+        .replace("\nextends: mau/khu", "\nextends: tinh/khu")
+        .replace("tinh/khu\n", "huyen/khu\n", 1)
+    )
+    assert load(tmp_path, a=national, b=extending(default="true"), c=beside).defaults("khu") == ("huyen/khu",)
+
+
 def test_the_own_scope_replaces(tmp_path: Path) -> None:
     own = "\neligible:\n  - {when: so_nguoi >= 100, basis: Điều 2, title: Đông người}\n"
     heir = load(tmp_path, a=SOURCE, b=extending(own)).latest("tinh/khu")
