@@ -13,7 +13,7 @@ from scoring.engine.compile import (
 from scoring.engine.explain import Derivation, explain
 from scoring.engine.inference import Fact
 from scoring.engine.roll_up import RolledUp
-from scoring.engine.rules import FAILS, JUDGED, OPEN, SCOPE_FAILS, SCOPE_OPEN, until_verdict
+from scoring.engine.rules import FAILS, INELIGIBLE, JUDGED, OPEN, UNSETTLED, until_verdict
 from scoring.model.assessment import Assessment, FactValue
 from scoring.model.result import State, UnitResult, Verdict
 from scoring.model.standard import Standard
@@ -123,9 +123,7 @@ class _Judging:
         """Verdict, rules fired and states, from findings."""
         ready = self._ready
         facts: list[Fact] = [fact for table, code in zip(ready.findings, measured, strict=True) for fact in table[code]]
-        for place, truth in enumerate(scope, start=1):
-            if truth < 2:
-                facts.append((SCOPE_OPEN if truth else SCOPE_FAILS, str(place)))
+        facts += [UNSETTLED if truth else INELIGIBLE for truth in scope if truth < 2]
         facts.append(JUDGED)
         verdict, fired = until_verdict(ready.network.run(facts))
         derived = {*facts, *(ready.gives[name] for name in fired)}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scoring.engine import rete
 from scoring.engine.inference import Both, Builder, Fact, Network, Plain
-from scoring.engine.rules import APPLIES, FAILS, OPEN, rules_of
+from scoring.engine.rules import APPLIES, FAILED, FAILS, OPEN, UNSETTLED, rules_of
 from scoring.language.generate import Measure, generate, load, slots
 from scoring.language.values import scaled_integer
 from scoring.model.expression import Name, names
@@ -57,6 +57,7 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
     pairs = [(c.applies_when.root if c.applies_when else None, c.condition) for c in criteria]
     read = slots([*scope, *(tree for pair in pairs for tree in pair if tree is not None)])
     columns = tuple(sorted(read, key=lambda name: name.previous))
+    needed = {needed for criterion in criteria for needed in criterion.prerequisites}
     claimed = {name for name, fact in standard.facts.items() if fact.judgement}
     return Compiled(
         standard=standard,
@@ -71,7 +72,7 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
         },
         evidence=tuple((index, _serving(c)) for index, c in enumerate(criteria) if c.needs_evidence),
         waiting=tuple(index for index, criterion in enumerate(criteria) if criterion.prerequisites),
-        findings=tuple(_finding_facts(criterion) for criterion in criteria),
+        findings=tuple(_finding_facts(criterion, criterion.id in needed) for criterion in criteria),
         gives={rule.name: rule.gives for rule in rules},
         network=build(rules),
     )
@@ -94,12 +95,16 @@ def _serving(criterion: Criterion) -> frozenset[str]:
     return frozenset({criterion.id, *(name.fact for name in names(criterion.condition))})
 
 
-def _finding_facts(criterion: Criterion) -> tuple[tuple[Fact, ...], ...]:
-    """What each measurement of a criterion tells the rules; what holds matters only to prerequisites' rules."""
+def _finding_facts(criterion: Criterion, needed: bool) -> tuple[tuple[Fact, ...], ...]:
+    """What each measurement of a criterion tells: what it means for the unit and, where prerequisites play a part, what
+    their rules have to know."""
     applies: tuple[Fact, ...] = ((APPLIES, criterion.id),) if criterion.prerequisites else ()
+    told = needed or bool(criterion.prerequisites)
+    failing: tuple[Fact, ...] = (FAILED, (FAILS, criterion.id)) if told else (FAILED,)
+    still_open: tuple[Fact, ...] = (UNSETTLED, (OPEN, criterion.id)) if told else (UNSETTLED,)
     table: list[tuple[Fact, ...]] = [()] * 10
-    table[3] = table[4] = table[5] = ((OPEN, criterion.id),)
-    table[FALSE_HERE] = ((FAILS, criterion.id),)
-    table[UNKNOWN_HERE] = table[NO_EVIDENCE] = ((OPEN, criterion.id), *applies)
+    table[3] = table[4] = table[5] = still_open
+    table[FALSE_HERE] = failing
+    table[UNKNOWN_HERE] = table[NO_EVIDENCE] = (*still_open, *applies)
     table[TRUE_HERE] = applies
     return tuple(table)

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 from scoring.engine.compile import NO_EVIDENCE, Compiled
 from scoring.engine.roll_up import RolledUp
+from scoring.engine.rules import VERDICT
 from scoring.language.interpret import Trace, Value, interpret
 from scoring.language.show import Atom, atoms, decimal_text, show
 from scoring.language.values import exact
 from scoring.model.assessment import Assessment, Document, FactValue
 from scoring.model.expression import Arithmetic, Expression, Kind, Literal, Name, names
-from scoring.model.result import CriterionResult, Param, Reason, State
+from scoring.model.result import CriterionResult, Param, Reason, State, Verdict
 from scoring.model.standard import Condition, Criterion, Fact, FactType, Forbidden
+
+#: The verdict to which a criterion in this state contributes, as the rule that gives it.
+_TOLD = {
+    State.NOT_MET: f"{VERDICT}{Verdict.NOT_RECOGNISED}",
+    State.UNDETERMINED: f"{VERDICT}{Verdict.UNDETERMINED}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,12 @@ class _Explainer:
     def criterion(self, index: int) -> CriterionResult:
         criterion = self._standard.criteria[index]
         heads = (f"{criterion.id}:", f"{criterion.id}<")
+        told = _TOLD.get(self._of.states[index])
         return CriterionResult(
             criterion=criterion,
             state=self._of.states[index],
             reasons=tuple(self._reasons(criterion, self._of.measured[index])),
-            fired=tuple(rule for rule in self._of.fired if rule.startswith(heads)),
+            fired=tuple(rule for rule in self._of.fired if rule.startswith(heads) or rule == told),
         )
 
     def _reasons(self, criterion: Criterion, measured: int) -> Iterator[Reason]:

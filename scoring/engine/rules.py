@@ -1,8 +1,8 @@
 """A standard as rules: how findings become conclusions, and conclusions the verdict.
 
-Failures and open questions travel along prerequisites, then become what they mean for the unit, then a verdict. The
-verdicts are the rules of lowest priority, so they fire when nothing else is left to conclude, and in their own order:
-the first to fire is the verdict.
+A finding tells at once what it means for the unit. What failed or is open travels along prerequisites, and means the
+same there. The verdicts are the rules of lowest priority, so they fire when nothing else is left to
+conclude, and in their own order: the first to fire is the verdict.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,6 @@ from scoring.model.result import Verdict
 from scoring.model.standard import Criterion, Standard
 
 FAILS, OPEN, APPLIES = "fails", "open", "applies"
-SCOPE_FAILS, SCOPE_OPEN = "scope_fails", "scope_open"
 
 JUDGED: Fact = ("unit", "judged")
 INELIGIBLE: Fact = ("unit", "ineligible")
@@ -23,24 +22,14 @@ VERDICT = "verdict:"
 
 
 def rules_of(standard: Standard) -> list[Rule]:
-    """From findings to the verdict. A rule's name begins with the criterion, the scope or the verdict it is about."""
+    """From findings to the verdict. A rule's name begins with the criterion or the verdict that it is about."""
+    waiting = [criterion for criterion in standard.criteria if criterion.prerequisites]
     return [
-        *(rule for criterion in standard.criteria for rule in _prerequisite_rules(criterion)),
+        *(rule for criterion in waiting for rule in _prerequisite_rules(criterion)),
         *(
-            rule
-            for criterion in standard.criteria
-            for rule in (
-                Rule(f"{criterion.id}:fails", needs=((FAILS, criterion.id),), gives=FAILED),
-                Rule(f"{criterion.id}:open", needs=((OPEN, criterion.id),), gives=UNSETTLED),
-            )
-        ),
-        *(
-            rule
-            for place, _ in enumerate(standard.eligible, start=1)
-            for rule in (
-                Rule(f"scope:{place}:fails", needs=((SCOPE_FAILS, str(place)),), gives=INELIGIBLE),
-                Rule(f"scope:{place}:open", needs=((SCOPE_OPEN, str(place)),), gives=UNSETTLED),
-            )
+            Rule(f"{criterion.id}:{outcome}", needs=((outcome, criterion.id),), gives=meaning)
+            for criterion in waiting
+            for outcome, meaning in ((FAILS, FAILED), (OPEN, UNSETTLED))
         ),
         *_verdict_rules(),
     ]
