@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from scoring.cli.language import said
+from scoring.cli.usage import Context, complaint, dressed
 from scoring.model.diagnostic import ScoringError
 
 FAULT = 70
@@ -27,6 +28,8 @@ _COMMANDS = {
 class Lazy(click.Group):
     """A group that knows its commands' names and loads one only when it is called."""
 
+    context_class = Context
+
     def list_commands(self, _: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -34,7 +37,7 @@ class Lazy(click.Group):
         if name not in _COMMANDS:
             return None
         command = getattr(import_module(_COMMANDS[name][0]), name)
-        return command if isinstance(command, click.Command) else None
+        return dressed(command) if isinstance(command, click.Command) else None
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(said("Các lệnh", "Commands")):
@@ -93,4 +96,4 @@ def _complain(error: click.ClickException) -> None:
     context = getattr(error, "ctx", None)
     if context is not None:
         click.echo(context.get_usage(), err=True)
-    click.echo(f"{said('Lỗi cách gọi lệnh', 'Usage error')}: {error.format_message()}", err=True)
+    click.echo(f"{said('Lỗi cách gọi lệnh', 'Usage error')}: {complaint(error)}", err=True)

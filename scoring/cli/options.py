@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from scoring.cli.language import LANGUAGES, language_asked, said
+from scoring.cli.usage import Choice
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -29,7 +30,7 @@ def output_format(*formats: str) -> Decorator:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(formats),
+        type=Choice(formats),
         default=formats[0],
         show_default=True,
         help=said("Dạng kết quả.", "Form of the output."),
@@ -38,7 +39,7 @@ def output_format(*formats: str) -> Decorator:
 
 language = click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=Choice(LANGUAGES),
     default=language_asked,
     show_default="SCORING_LANG, vi",
     help=said("Ngôn ngữ.", "Language."),
@@ -68,6 +69,6 @@ as_of = click.option(
 )
 inference = click.option(
     "--inference",
-    type=click.Choice(["plain", "rete", "both"]),
+    type=Choice(["plain", "rete", "both"]),
     help=said("Cách suy luận; both: chạy cả hai và đối chiếu.", "How to infer; both: run both and compare."),
 )

@@ -9,13 +9,13 @@ from scoring.intake.bounds import Breach, breaches
 from scoring.intake.canonical import sha256
 from scoring.intake.papers import appraisal, claimed, claims, evidence
 from scoring.intake.values import UnreadableError, read_declared, read_text
-from scoring.intake.walk import Walker, found, span_of
+from scoring.intake.walk import Walker, span_of
 from scoring.model.assessment import Assessment, FactValue, Rejected, Unit
 from scoring.model.diagnostic import Diagnostic, in_order
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
-from scoring.source.tree import Node, Scalar
+from scoring.source.tree import Node, Scalar, as_found
 from scoring.source.yaml import CUT_SHORT
 
 _TOP = ("unit", "period", "facts", "previous", "evidence", "not_applicable", "claimed", "appraisal", "standards")
@@ -40,7 +40,7 @@ def read_assessment(
     walker = Walker(source, vocabularies, list(faults))
     if not isinstance(root, tree.Mapping):
         if not faults:
-            walker.fault("E404", root.span if root else start, name="assessment", expected="map", found=found(root))
+            walker.fault("E404", root.span if root else start, name="assessment", expected="map", found=as_found(root))
         return Rejected(source, in_order(walker.faults))
     assessment = _assessment(walker, root)
     if assessment is not None and not walker.faults:
@@ -105,7 +105,10 @@ def _word(node: Node | None) -> str | None:
 def _unit(walker: Walker, root: tree.Mapping) -> Unit | None:
     node = root.get("unit")
     if not isinstance(node, tree.Mapping):
-        walker.fault("E401", node.span if node else root.span, field="unit")
+        if node is None:
+            walker.fault("E401", root.span, field="unit")
+        else:
+            walker.fault("E404", node.span, name="unit", expected="map", found=as_found(node))
         return None
     walker.known_keys(node, _UNIT)
     read = {key: walker.text(node, key) for key in _UNIT}
@@ -118,9 +121,11 @@ def _unit(walker: Walker, root: tree.Mapping) -> Unit | None:
     words = walker.vocabularies.get(unit_type)
     if words is None:
         known = sorted(walker.vocabularies)
-        walker.fault("E403", span_of(node, "type"), walker.near(unit_type, known), unit_type=unit_type)
+        hint = walker.near(unit_type, known)
+        others = {} if hint else {"known": ", ".join(known)}
+        walker.fault("E403", span_of(node, "type"), hint, unit_type=unit_type, **others)
         return None
-    walker.words = words
+    walker.words, walker.unit_type = words, unit_type
     return Unit(unit_id, read["name"] or unit_id, unit_type, read["parent"], read["cluster"])
 
 
@@ -131,7 +136,7 @@ def _period(walker: Walker, root: tree.Mapping) -> int | None:
         return None
     year = _year(node)
     if year is None:
-        walker.fault("E404", node.span, name="period", expected="year", found=found(node))
+        walker.fault("E404", node.span, name="period", expected="year", found=as_found(node))
     return year
 
 
@@ -145,7 +150,8 @@ def _standards(walker: Walker, root: tree.Mapping) -> tuple[str, ...]:
         if text not in everything:
             walker.fault("E301", node.span, walker.near(text, everything), standard=text)
         elif text not in walker.words.standards:
-            walker.fault("E411", node.span, standard=text)
+            default = next(iter(walker.words.defaults), None)
+            walker.fault("E411", node.span, default, standard=text, unit_type=walker.unit_type)
         named.append(text)
     return tuple(dict.fromkeys(named))
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import partial
 
 from scoring.intake.values import read_date, read_decimal, read_declared, read_text
-from scoring.intake.walk import Read, Walker, found
+from scoring.intake.walk import Read, Walker
 from scoring.model.assessment import Appraised, Claimed, Document, FactValue
 from scoring.source import tree
-from scoring.source.tree import Node, Scalar
+from scoring.source.tree import Node, Scalar, as_found
 
 _ENTRY = ("value", "reason", "by", "date")
 
@@ -21,19 +21,20 @@ def evidence(walker: Walker, root: tree.Mapping) -> dict[str, tuple[Document, ..
         if name.text not in words.facts and name.text not in words.criteria:
             hint = walker.near(name.text, (*words.facts, *words.criteria))
             walker.fault("E203", name.span, hint, name=name.text)
-        papers = [_document(walker, item) for item in walker.listed(node, name.text)]
+        entry = f"evidence.{name.text}"
+        papers = [_document(walker, item, entry) for item in walker.listed(node, entry)]
         if papers:
             shown[name.text] = tuple(paper for paper in papers if paper is not None)
     return shown
 
 
-def _document(walker: Walker, node: Node) -> Document | None:
+def _document(walker: Walker, node: Node, entry: str) -> Document | None:
     if not isinstance(node, tree.Mapping):
-        walker.fault("E404", node.span, name="evidence", expected="map", found=found(node))
+        walker.fault("E404", node.span, name=entry, expected="map", found=as_found(node))
         return None
     walker.known_keys(node, ("number", "date"))
     if node.get("number") is None:
-        walker.fault("E410", node.span, field="number", entry="evidence")
+        walker.fault("E410", node.span, field="number", entry=entry)
         return None
     number, day = walker.text(node, "number"), node.get("date")
     return Document(number or "", walker.scalar(day, "date", read_date) if day is not None else None)
@@ -45,7 +46,7 @@ def claims(walker: Walker, root: tree.Mapping) -> dict[str, str]:
     for criterion, node in walker.entries(root, "not_applicable"):
         if walker.criterion(criterion) and not walker.words.criteria[criterion.text]:
             walker.fault("E409", criterion.span, id=criterion.text)
-        if isinstance(node, Scalar) and not node.is_nothing and node.text.strip():
+        elif isinstance(node, Scalar) and not node.is_nothing and node.text.strip():
             made[criterion.text] = walker.scalar(node, criterion.text, read_text) or ""
         else:
             walker.fault("E410", criterion.span, field="justification", entry=criterion.text)
@@ -58,7 +59,7 @@ def claimed(walker: Walker, root: tree.Mapping) -> Claimed | None:
     if node is None:
         return None
     if not isinstance(node, tree.Mapping):
-        walker.fault("E404", node.span, name="claimed", expected="map", found=found(node))
+        walker.fault("E404", node.span, name="claimed", expected="map", found=as_found(node))
         return None
     walker.known_keys(node, ("points", "grade", "criteria"))
     points = node.get("points")
@@ -88,7 +89,7 @@ def appraisal(
     if node is None:
         return facts, points
     if not isinstance(node, tree.Mapping):
-        walker.fault("E404", node.span, name="appraisal", expected="map", found=found(node))
+        walker.fault("E404", node.span, name="appraisal", expected="map", found=as_found(node))
         return facts, points
     walker.known_keys(node, ("facts", "points"))
     for name, entry in walker.entries(node, "facts"):
@@ -106,7 +107,7 @@ def appraisal(
 def _entry(walker: Walker, name: Scalar, node: Node, read: Callable[[Scalar], Read]) -> Appraised[Read] | None:
     """An appraised value with its reason, its body and its date: without one of them it does not count at all."""
     if not isinstance(node, tree.Mapping):
-        walker.fault("E404", node.span, name=name.text, expected="map", found=found(node))
+        walker.fault("E404", node.span, name=name.text, expected="map", found=as_found(node))
         return None
     walker.known_keys(node, _ENTRY)
     for key in _ENTRY:

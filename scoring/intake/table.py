@@ -23,12 +23,28 @@ _HEAD = (
     "claimed.points",
     "claimed.grade",
 )
+#: What people here head these columns with.
+_HEAD_LABELS = {
+    "Mã đơn vị": "unit.id",
+    "Tên đơn vị": "unit.name",
+    "Loại đơn vị": "unit.type",
+    "Đơn vị cấp trên": "unit.parent",
+    "Cụm": "unit.cluster",
+    "Năm": "period",
+    "Kỳ": "period",
+    "Năm/Kỳ": "period",
+}
+#: In small letters: each way to head such a column; the id of the column, and how it is written.
+_HEADS = {head: head for head in _HEAD} | {label.casefold(): head for label, head in _HEAD_LABELS.items()}
+_WRITTEN = {word.casefold(): word for word in (*_HEAD, *_HEAD_LABELS)}
 _PREFIXES = ("previous.", "evidence.", "not_applicable.")
 #: How many characters of a broken line are looked at: fewer than a cell may have.
 _MADE_OUT = 100_000
 #: Those whose names are looked up row by row: they may be criteria, which differ from one unit type to the next.
 _BY_ROW = ("evidence.", "not_applicable.")
 
+#: In small letters: every name and label of a fact, and how it is written.
+_Known = Mapping[str, str]
 #: Unit type → label in small letters → fact.
 _Labels = Mapping[str, Mapping[str, str]]
 
@@ -56,7 +72,7 @@ def read_table(text: str, source: str, vocabularies: Mapping[str, Vocabulary]) -
     for number, cells in records:
         span = Span(source, number, 1)
         if isinstance(cells, csv.Error):
-            fault = Diagnostic("E110", span, {"problem": str(cells)})
+            fault = Diagnostic("E110", span, {"problem": str(cells), "what": "row"})
             head = _row(columns, _made_out(lines[number - 1], delimiter, columns), span, labels)
             yield Row(number, head.root, (fault,))
         else:
@@ -87,7 +103,7 @@ def _made_out(line: str, delimiter: str, columns: Sequence[str]) -> list[str]:
     return [cell if column in _HEAD else "" for column, cell in zip(columns, cells, strict=False)]
 
 
-def _delimiter(lines: Sequence[str], known: set[str]) -> str:
+def _delimiter(lines: Sequence[str], known: _Known) -> str:
     """The sign that parts the header into most known columns: a label may hold commas itself."""
 
     def columns(sign: str) -> tuple[int, int]:
@@ -104,16 +120,24 @@ def _parted(cell: str) -> tuple[str, str]:
     return part, word.removeprefix(part)
 
 
-def _fits(cell: str, known: set[str]) -> bool:
+def _fits(cell: str, known: _Known) -> bool:
     """Whether a column can be read; what stands under evidence and not_applicable is looked up row by row."""
     part, word = _parted(cell)
-    return part in _BY_ROW or word in known or word.casefold() in known or (not part and word in _HEAD)
+    return part in _BY_ROW or word in known or word.casefold() in known or (not part and word.casefold() in _HEADS)
 
 
-def _columns(line: int, header: list[str] | csv.Error, source: str, known: set[str]) -> list[str]:
+def _near(cell: str, known: _Known) -> str | None:
+    """The column that a mistyped one is closest to, as it is written."""
+    part, word = _parted(cell)
+    columns = known if part else {**_WRITTEN, **known}
+    found = near(word.casefold(), tuple(sorted(columns)))
+    return found and part + columns[found]
+
+
+def _columns(line: int, header: list[str] | csv.Error, source: str, known: _Known) -> list[str]:
     """The columns by name; a column without one may stand there as long as nothing stands below it."""
     if isinstance(header, csv.Error):
-        raise ScoringError([Diagnostic("E110", Span(source, line, 1), {"problem": str(header)})])
+        raise ScoringError([Diagnostic("E110", Span(source, line, 1), {"problem": str(header), "what": "row"})])
     columns: dict[str, None] = {}
     faults: list[Diagnostic] = []
     for place, cell in enumerate(header, start=1):
@@ -121,19 +145,19 @@ def _columns(line: int, header: list[str] | csv.Error, source: str, known: set[s
         if word in columns:
             faults.append(Diagnostic("E105", span, {"key": word, "line": str(line)}))
         elif word and not _fits(cell, known):
-            hint = near(_parted(cell)[1], (*_HEAD, *sorted(known))) if len(faults) < MAX_HINTS else None
-            faults.append(Diagnostic("E110", span, {"problem": word}, hint))
+            hint = _near(cell, known) if len(faults) < MAX_HINTS else None
+            faults.append(Diagnostic("E110", span, {"problem": word, "what": "column"}, hint))
         if word:
             columns[word] = None
     if faults:
         raise ScoringError(faults)
-    return [" ".join(cell.split()) for cell in header]
+    words = [" ".join(cell.split()) for cell in header]
+    return [_HEADS.get(word.casefold(), word) for word in words]
 
 
-def _words(vocabularies: Mapping[str, Vocabulary]) -> set[str]:
-    """Every fact by its name and, in small letters, by its label."""
+def _words(vocabularies: Mapping[str, Vocabulary]) -> _Known:
     facts = [fact for words in vocabularies.values() for declared in words.facts.values() for fact in declared]
-    return {fact.name for fact in facts} | {fact.label.vi.casefold() for fact in facts}
+    return {fact.label.vi.casefold(): fact.label.vi for fact in facts} | {fact.name: fact.name for fact in facts}
 
 
 def _labels(words: Vocabulary) -> dict[str, str]:
@@ -155,7 +179,9 @@ def _row(columns: Sequence[str], cells: Sequence[str], span: Span, labels: _Labe
         for place, cell in enumerate(cells, start=1)
         if cell.strip()
     ]
-    faults = [Diagnostic("E110", cell.span, {"problem": cell.text}) for column, cell in filled if not column]
+    faults = [
+        Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"}) for column, cell in filled if not column
+    ]
     types = [" ".join(cell.text.split()) for column, cell in filled if column == "unit.type"]
     names = labels.get(types[0], {}) if types else {}
     top: dict[str, Node] = {}

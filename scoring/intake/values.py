@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from scoring.model.assessment import FactValue
+from scoring.model.diagnostic import one_of
 from scoring.model.standard import Fact, FactType
 from scoring.source.tree import Scalar
 
@@ -19,10 +20,10 @@ _COMMA = re.compile(r"(-?[0-9]{1,15}|-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}),([0-9
 
 
 class UnreadableError(ValueError):
-    """A value that its fact's type does not allow; `expected` says what would be one."""
+    """A value that its fact's type does not allow; `expected` says what would be one, `choices` all that would."""
 
-    def __init__(self, expected: str) -> None:
-        self.expected = expected
+    def __init__(self, expected: str, choices: Sequence[str] = ()) -> None:
+        self.expected, self.choices = expected, choices
         super().__init__(expected)
 
 
@@ -123,7 +124,8 @@ def _choice(fact: Fact, scalar: Scalar) -> str:
     for label, words in (fact.labels or {}).items():
         if words.vi.casefold() == text.casefold():
             return label
-    raise UnreadableError(", ".join(fact.scale))
+    said = [words.vi for words in (fact.labels or {}).values()]
+    raise UnreadableError(one_of(fact.scale), [*fact.scale, *said])
 
 
 def _text(_: Fact, scalar: Scalar) -> str:

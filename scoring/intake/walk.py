@@ -11,7 +11,7 @@ from scoring.model.span import Span
 from scoring.model.standard import Fact
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
-from scoring.source.tree import Listing, Node, Scalar, nearest
+from scoring.source.tree import Listing, Node, Scalar, as_found, nearest
 
 Read = TypeVar("Read")
 
@@ -28,6 +28,7 @@ class Walker:
     vocabularies: Mapping[str, Vocabulary]
     faults: list[Diagnostic]
     words: Vocabulary = field(default_factory=lambda: Vocabulary({}, {}, frozenset()))
+    unit_type: str = ""
 
     def fault(self, code: str, span: Span, hint: str | None = None, **params: str) -> None:
         """Record a fault."""
@@ -50,7 +51,7 @@ class Walker:
             return ()
         if isinstance(node, tree.Mapping):
             return node.entries
-        self.fault("E404", node.span, name=key, expected="map", found=found(node))
+        self.fault("E404", node.span, name=key, expected="map", found=as_found(node))
         return ()
 
     def items(self, root: tree.Mapping, key: str) -> tuple[Node, ...]:
@@ -63,7 +64,7 @@ class Walker:
         if isinstance(node, Listing):
             return node.items
         if not (isinstance(node, Scalar) and node.is_nothing):
-            self.fault("E404", node.span, name=name, expected="list", found=found(node))
+            self.fault("E404", node.span, name=name, expected="list", found=as_found(node))
         return ()
 
     def text(self, node: tree.Mapping, key: str) -> str | None:
@@ -73,13 +74,14 @@ class Walker:
 
     def scalar(self, node: Node, name: str, read: Callable[[Scalar], Read]) -> Read | None:
         """The value of a scalar, or None with a fault."""
-        expected = "value"
+        expected, hint = "value", None
         if isinstance(node, Scalar):
             try:
                 return read(node)
             except UnreadableError as error:
                 expected = error.expected
-        self.fault("E404", node.span, name=name, expected=expected, found=found(node))
+                hint = self.near(node.text, error.choices) if error.choices else None
+        self.fault("E404", node.span, hint, name=name, expected=expected, found=as_found(node))
         return None
 
     def declared(self, name: Scalar) -> tuple[Fact, ...]:
@@ -101,17 +103,6 @@ class Walker:
 def near(word: str, known: tuple[str, ...]) -> str | None:
     """The known name that a mistyped one is closest to; kept, since a mistake in one row is often in all."""
     return nearest(word, known) if len(word) <= _LONGEST_HINTED else None
-
-
-def found(node: Node | None) -> str:
-    """What stands at a place, as a message quotes it."""
-    match node:
-        case Scalar(text):
-            return text[:60]
-        case None:
-            return "null"
-        case _:
-            return "list" if isinstance(node, Listing) else "map"
 
 
 def span_of(node: tree.Mapping, key: str) -> Span:

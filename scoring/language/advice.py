@@ -20,7 +20,7 @@ _SIGNS = {
     "≤": "<=",
     "≠": "!=",
 }
-_WORDS = {"và": "and", "hoặc": "or", "không": "not", "and": "and", "or": "or", "not": "not"}
+_WORDS = {"và": "and", "hoặc": "or", "không": "not"} | {word: word for word in ("and", "or", "not", "true", "false")}
 
 _SIGN = re.compile(r"&&|\|\||=>|=<|<>|[&|≥≤≠]|!(?!=)|=(?!=)")
 _WORD = re.compile(r"\w+(?:\.\w+)*\.?")
@@ -29,8 +29,6 @@ _LONGEST = 60
 
 def meant(text: str, at: int) -> ConditionError | None:
     """The error of a sign or a word that another language has for what this one says otherwise; None for any other."""
-    if at and text[at] == "=" and text[at - 1] == "=":
-        return None  # the second half of a sign that is one
     if sign := _SIGN.match(text, at):
         return _error(at, sign.group(), _SIGNS[sign.group()])
     word = _WORD.match(text, at)
@@ -45,6 +43,8 @@ def unreadable(text: str, at: int) -> ConditionError:
     found = word.group() if word else text[at]
     if re.match(r"\d+,\d", text[max(0, at - 1) :]) or re.match(r"[0-9]+[,.]", text[at:]):
         return _error(at, found, "decimal-point")
+    if word and re.search(r"[0-9%]\s*$", text[:at]):  # `10 hộ`: a number has no unit
+        return _error(at, found, "operator")
     name = as_name(found)
     if not found.isascii() and re.fullmatch(r"[a-z][a-z0-9_]*", name):
         return _error(at, found, "plain-name", name)

@@ -4,12 +4,14 @@ Numbers compare with numbers, percents with percents, and a ratio (what a divisi
 A percent against a plain number is refused, because `ty_le >= 95` would mean 9500 %.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
 
 from scoring.language.error import ConditionError
+from scoring.language.show import show
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Label, Literal, Logic, Name, Not
 from scoring.model.standard import Fact, FactType
 
@@ -21,6 +23,8 @@ _KIND_OF = {
     FactType.DATE: Kind.DATE,
     FactType.CHOICE: Kind.CHOICE,
 }
+#: What a day is read as where its quotes are missing: two subtractions, or two divisions.
+_UNQUOTED_DATE = re.compile(r"(\d{4}) - (\d\d?) - (\d\d?)|(\d\d?) / (\d\d?) / (\d{4})")
 _NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.RATIO})
 
 
@@ -43,12 +47,30 @@ def check_number(tree: Expression, facts: Mapping[str, Fact]) -> Expression:
 
 def check_bound(tree: Expression, fact: Fact, facts: Mapping[str, Fact]) -> Expression:
     """The bound of a fact, comparable with its values. Raises ConditionError."""
-    return check_comparable(tree, Name(fact.name, at=_at(tree)), {**facts, fact.name: fact})
+    kind = _KIND_OF[fact.type]
+    return _check_beside(tree, Name(fact.name, at=_at(tree)), {**facts, fact.name: fact}, kind, fact.name)
 
 
 def check_comparable(tree: Expression, other: Expression, facts: Mapping[str, Fact]) -> Expression:
     """The tree with every label read, sure to compare with another one. Raises ConditionError."""
-    resolved, _ = _Checker(facts).visit(Comparison("<=", other, tree, _at(tree)))
+    return _check_beside(tree, other, facts, _Checker(facts).visit(other)[1])
+
+
+def _check_beside(
+    tree: Expression, other: Expression, facts: Mapping[str, Fact], expected: Kind, bounded: str | None = None
+) -> Expression:
+    """The tree, sure to compare with another one: where they are unlike, it is the tree that is wrong."""
+    comparison = Comparison("<=", other, tree, _at(tree))
+    try:
+        resolved, _ = _Checker(facts).visit(comparison)
+    except ConditionError as error:
+        if error.at == comparison.at and "right" in error.params:  # the comparison itself, and nothing inside the tree
+            found = error.params["right"]
+            if bounded is None:
+                raise _mismatch(tree, expected, found) from None
+            params = {"fact": bounded, "expected": str(expected), "found": found}
+            raise ConditionError("E209", comparison.at, params) from None
+        raise
     assert isinstance(resolved, Comparison)  # noqa: S101 (the visitor keeps the shape of a node)
     return resolved.right
 
@@ -66,6 +88,16 @@ def _at(tree: Expression) -> int:
 
 def _mismatch(tree: Expression, expected: str, found: str) -> ConditionError:
     return ConditionError("E209", _at(tree), {"expected": expected, "found": str(found)})
+
+
+def _unlike(node: Arithmetic | Comparison, left: Kind, right: Kind) -> ConditionError:
+    """The error of two sides that do not go together; a day without quotes, `2024-10-31`, is told as one."""
+    if Kind.DATE in (left, right):
+        other = node.right if left is Kind.DATE else node.left
+        if found := _UNQUOTED_DATE.fullmatch(show(other)):
+            year, month, day = found.groups()[:3] if found[1] else found.groups()[:2:-1]
+            return ConditionError("E209", _at(other), {"date": f"{year}-{month:0>2}-{day:0>2}"})
+    return ConditionError("E209", node.at, {"left": str(left), "right": str(right)})
 
 
 class _Checker:
@@ -118,7 +150,7 @@ class _Checker:
             raise _mismatch(node.right, "divisor", "0")
         result = _result_kind(node.op, left_kind, right_kind)
         if result is None:
-            raise ConditionError("E209", node.at, {"expected": left_kind, "found": right_kind})
+            raise _unlike(node, left_kind, right_kind)
         return Arithmetic(node.op, left, right, node.at), result
 
     def _comparison(self, node: Comparison) -> Comparison:
@@ -129,20 +161,20 @@ class _Checker:
         if isinstance(node.right, Label):
             return Comparison(node.op, left, self._read(node.right, node.left), node.at)
         right, right_kind = self.visit(node.right)
-        if not self._comparable(node, left_kind, right_kind):
-            raise ConditionError("E209", node.at, {"expected": left_kind, "found": right_kind})
+        kinds = {left_kind, right_kind}
+        if len(kinds) > 1 and not (Kind.RATIO in kinds and kinds <= _NUMERIC):
+            raise _unlike(node, left_kind, right_kind)
+        if left_kind is Kind.BOOLEAN and node.op not in ("==", "!="):
+            raise ConditionError("E209", node.at, {"op": node.op})
+        self._check_scales(node)
         return Comparison(node.op, left, right, node.at)
 
-    def _comparable(self, node: Comparison, left: Kind, right: Kind) -> bool:
-        if Kind.RATIO in (left, right):
-            return {left, right} <= _NUMERIC
-        if left is not right:
-            return False
-        if left is Kind.BOOLEAN:
-            return node.op in ("==", "!=")
-        if left is Kind.CHOICE and isinstance(node.left, Name) and isinstance(node.right, Name):
-            return self._fact(node.left).scale == self._fact(node.right).scale
-        return True
+    def _check_scales(self, node: Comparison) -> None:
+        """Two choices compare by their places on one scale."""
+        if isinstance(node.left, Name) and isinstance(node.right, Name):
+            scales = [", ".join(self._fact(name).scale) for name in (node.left, node.right)]
+            if scales[0] != scales[1]:
+                raise ConditionError("E209", node.at, {"left_scale": scales[0], "right_scale": scales[1]})
 
     def _read(self, label: Label, other: Expression) -> Literal:
         """What a quoted word means beside the fact on the other side of its comparison."""
@@ -150,7 +182,7 @@ class _Checker:
         if fact is not None and fact.type is FactType.CHOICE:
             if label.text not in fact.scale:
                 near = get_close_matches(label.text, fact.scale, n=1)
-                params = {"expected": ", ".join(fact.scale), "found": label.text}
+                params = {"found": label.text, "choice": fact.name, "levels": ", ".join(fact.scale)}
                 raise ConditionError("E209", label.at, params, near[0] if near else None)
             return Literal(Fraction(fact.scale.index(label.text)), Kind.CHOICE, label.text, label.at)
         if fact is not None and fact.type is FactType.DATE:

@@ -48,7 +48,7 @@ class Catalogue:
         for file in self._files:
             for day in _days_to_check(file, self.files):
                 by_type.setdefault(file.shape.unit_type, []).append(self.in_force(file.shape.standard, day))
-        return {unit_type: _vocabulary(standards) for unit_type, standards in by_type.items()}
+        return {type_: _vocabulary(standards, self.defaults(type_)) for type_, standards in by_type.items()}
 
     def in_force(self, standard: str, day: date, at: Span = _COMMAND_LINE) -> Standard:
         """The edition in force on a day. Raises ScoringError E301, or E302 with the days of every edition."""
@@ -84,7 +84,7 @@ class Catalogue:
         )
 
 
-def _vocabulary(standards: Sequence[Standard]) -> Vocabulary:
+def _vocabulary(standards: Sequence[Standard], defaults: tuple[str, ...]) -> Vocabulary:
     facts: dict[str, tuple[Fact, ...]] = {}
     criteria: dict[str, bool] = {}
     for standard in standards:
@@ -93,7 +93,7 @@ def _vocabulary(standards: Sequence[Standard]) -> Vocabulary:
             facts[name] = declared if fact in declared else (*declared, fact)
         for criterion in standard.criteria:
             criteria[criterion.id] = criteria.get(criterion.id, False) or criterion.claimable
-    return Vocabulary(facts, criteria, frozenset(standard.id for standard in standards))
+    return Vocabulary(facts, criteria, frozenset(standard.id for standard in standards), defaults)
 
 
 def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:
@@ -263,7 +263,9 @@ def _roll_ups(files: Sequence[CriteriaFile], resolved: Mapping[str, Sequence[Sta
                 count = shape.roll_up.count
                 fact = declared.get(unit_type, {}).get(count)
                 if unit_type not in types:
-                    faults.append(Diagnostic("E403", at, {"unit_type": unit_type}, nearest(unit_type, sorted(types))))
+                    hint = nearest(unit_type, sorted(types))
+                    others = {} if hint else {"known": ", ".join(sorted(types))}
+                    faults.append(Diagnostic("E403", at, {"unit_type": unit_type, **others}, hint))
                 elif unit_type == file.shape.unit_type:
                     faults.append(Diagnostic("E310", at, {"unit_type": unit_type}))
                 elif count in ("all", "recognised") or unit_type in at_fault:

@@ -57,7 +57,8 @@ def _has_one_rule(draft: Draft, shape: CriterionShape, where: Way) -> bool:
     if rules == ["inherit"]:
         for key in ("applies_when", "not_applicable", "prerequisites", "evidence", "provenance"):
             if getattr(shape, key):
-                draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), {"key": key}))
+                params = {"key": key, "beside": "inherit"}
+                draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), params))
     elif shape.fail_title is None:
         draft.fault("E201", where, key="fail_title")
     return True
@@ -151,12 +152,13 @@ def check_prerequisites(draft: Draft) -> None:
                 draft.fault("E303", where, hint, id=needed, standard=draft.file.shape.standard)
             elif _reaches(draft.criteria, needed, criterion.id):
                 draft.fault("E308", where, id=criterion.id, needs=needed)
-    if max(needed_by.values(), default=0) > MAX_DEPENDENTS:
-        draft.fault("E311", ("criteria",), limit=str(MAX_DEPENDENTS))
+    for needed, count in needed_by.items():
+        if count > MAX_DEPENDENTS:
+            draft.fault("E311", ("criteria",), count=str(count), limit=str(MAX_DEPENDENTS), id=needed)
     if not (draft.criteria or draft.file.shape.criteria or draft.faults):
         draft.fault("E201", (), key="criteria")  # a standard that asks for nothing would recognise everyone
-    if len(draft.criteria) > MAX_CRITERIA:
-        draft.fault("E311", ("criteria",), limit=str(MAX_CRITERIA))
+    if (count := len(draft.criteria)) > MAX_CRITERIA:
+        draft.fault("E311", ("criteria",), count=str(count), limit=str(MAX_CRITERIA))
 
 
 def _reaches(criteria: Mapping[str, Criterion], start: str, goal: str) -> bool:

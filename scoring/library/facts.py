@@ -1,6 +1,6 @@
 """The facts of a criteria file: types, bounds, and agreement with what it inherits."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from scoring.language.check import check_bound
 from scoring.language.error import ConditionError
@@ -25,6 +25,12 @@ _ONLY_FOR = {
     "max": _BOUNDED,
     "roll_up": frozenset({FactType.COUNT}),
 }
+#: What a fact measures: every field of it with its key in a file, but not how it is labelled.
+_MEASURES = {
+    field.name: {"minimum": "min", "maximum": "max"}.get(field.name, field.name)
+    for field in fields(Fact)
+    if field.name not in ("name", "label", "unit", "labels", "note")
+}
 #: How many decimals a number or a percent may have where its file does not say.
 _DEFAULT_DECIMALS = 2
 
@@ -46,7 +52,8 @@ def _fact(draft: Draft, name: str, shape: FactShape) -> Fact:
         draft.fault("E201", where, key="scale")
     for key, allowed in _ONLY_FOR.items():
         if getattr(shape, key) is not None and shape.type not in allowed:
-            draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), {"key": key}))
+            params = {"key": key, "type": str(shape.type)}
+            draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), params))
     scale = tuple(shape.scale or ())
     if len(set(scale)) < len(scale):
         draft.fault("E211", (*where, "scale"), id=next(label for label in scale if scale.count(label) > 1))
@@ -93,7 +100,16 @@ def check_agreement(draft: Draft) -> None:
     """A fact that is both declared here and taken in must measure the same thing; how it is labelled may differ."""
     for fact, source, where in draft.taken_facts:
         own = draft.facts[fact.name]
-        alike = replace(own, label=fact.label, unit=fact.unit, labels=fact.labels, note=fact.note)
-        if alike != fact:
-            place = ("facts", fact.name) if fact.name in draft.file.shape.facts else where
-            draft.fault("E305", place, name=fact.name, other=source)
+        differs = [key for field, key in _MEASURES.items() if getattr(own, field) != getattr(fact, field)]
+        if not differs:
+            continue
+        if "type" in differs:  # the rest follows from it
+            differs = ["type"]
+        params = {"name": fact.name, "other": source, "differs": ", ".join(differs)}
+        declared = draft.file.shape.facts.get(fact.name)
+        at = draft.file.span(*where)
+        if declared is not None:  # at the first key that differs, or at the fact where it lacks that key
+            way = ("facts", fact.name)
+            key = next((key for key in differs if key in declared.model_fields_set), None)
+            at = draft.file.key_span(*way, key) if key else draft.file.key_span(*way)
+        draft.faults.append(Diagnostic("E305", at, params))

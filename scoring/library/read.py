@@ -6,11 +6,12 @@ from pathlib import Path
 from pydantic_core import ErrorDetails
 
 from scoring.language.error import ConditionError
+from scoring.library.hints import near_name, near_value
 from scoring.library.shape import StandardShape, Written, known_keys, shape_of
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.span import Span
 from scoring.source.file import decode, place, read_bytes
-from scoring.source.tree import Listing, Mapping, Node, Scalar, nearest
+from scoring.source.tree import Listing, Mapping, Node, Scalar, as_found, nearest
 from scoring.source.yaml import CUT_SHORT, read_yaml
 
 MAX_BYTES = 1024 * 1024
@@ -60,10 +61,10 @@ def read_criteria_file(path: Path, source: str) -> CriteriaFile:
     faults = [fault for document in documents for fault in document.faults]
     root = documents[0].root if documents else None
     if len(documents) > 1:
-        faults.append(Diagnostic("E204", documents[1].span, {"expected": "one document", "found": str(len(documents))}))
+        faults.append(Diagnostic("E204", documents[1].span, {"documents": str(len(documents))}))
     if not isinstance(root, Mapping):
-        span, found = (root.span, _found(root, ())) if root else (Span(source, 1, 1), "null")
-        raise ScoringError(faults or [Diagnostic("E204", span, {"expected": "map", "found": found})])
+        span = root.span if root else Span(source, 1, 1)
+        raise ScoringError(faults or [Diagnostic("E204", span, {"expected": "map", "found": as_found(root)})])
     if any(fault.code in CUT_SHORT for fault in faults):
         raise ScoringError(faults)  # the tree is cut off: what is missing from it would be reported wrongly
     shape, errors = shape_of(_plain(root))
@@ -111,12 +112,18 @@ def _diagnostic(error: ErrorDetails, root: Mapping) -> Diagnostic:
         case "E204" | "E205" | "E206":
             params = {name: str(value) for name, value in error.get("ctx", {}).items()}
             span = key.span if "[key]" in error["loc"] and key else _locate(root, path).span
-            return Diagnostic(error["type"], span, params)
+            return Diagnostic(error["type"], span, params, _hint(error["type"], params))
         case "too_short":
-            return Diagnostic("E204", _locate(root, path).span, {"expected": "at least one", "found": "none"})
+            return Diagnostic("E204", _locate(root, path).span, {"expected": "at least one", "found": "null"})
         case kind:
             expected = {"dict_type": "map", "model_type": "map", "list_type": "list"}.get(kind, kind)
-            return Diagnostic("E204", _locate(root, path).span, {"expected": expected, "found": _found(root, path)})
+            node = _locate(root, path)
+            return Diagnostic("E204", node.span, {"expected": expected, "found": as_found(node)})
+
+
+def _hint(code: str, params: dict[str, str]) -> str | None:
+    hints = {"E204": near_value, "E206": near_name}
+    return hints[code](params["expected"], params["found"]) if code in hints else None
 
 
 def _is_spilled(parent: Mapping, key: str, known: list[str]) -> bool:
@@ -129,11 +136,6 @@ def _is_spilled(parent: Mapping, key: str, known: list[str]) -> bool:
         and parent.get(key) is None
         and not (key in known if known else key.isascii() and key.isidentifier())
     )
-
-
-def _found(root: Node, path: Way) -> str:
-    node = _locate(root, path)
-    return node.text[:60] or "null" if isinstance(node, Scalar) else type(node).__name__.lower()
 
 
 def _character(text: str, node: Scalar, at: int, source: str) -> Span:

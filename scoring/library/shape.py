@@ -11,7 +11,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from scoring.model.diagnostic import one_of
 from scoring.model.standard import FactType, MonthDay, Provenance
+from scoring.source.tree import typed
 
 
 class Written(str):
@@ -26,6 +28,16 @@ class Written(str):
         return written
 
 
+_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}"
+#: The kinds of names: what a message calls each, and how it is formed.
+NAMES: Mapping[str, str] = {
+    "a-z 0-9 _": r"[a-z][a-z0-9_]{0,63}",
+    "A-Z a-z 0-9 . _ -": _ID,
+    "A-Z a-z 0-9 . _ - /": f"{_ID}(?:/{_ID}){{0,3}}",
+    "instrument/unit-type": r"(?=.{3,80}$)[a-z0-9-]+(?:/[a-z0-9-]+)+",
+}
+
+
 def _wrong(expected: str, found: object) -> PydanticCustomError:
     return PydanticCustomError("E204", "wrong value", {"expected": expected, "found": _short(found)})
 
@@ -33,7 +45,7 @@ def _wrong(expected: str, found: object) -> PydanticCustomError:
 def _short(found: object) -> str:
     """A value as a message quotes it."""
     kind = "map" if isinstance(found, dict) else "list" if isinstance(found, list) else None
-    return kind or ("null" if found is None else str(found)[:60])
+    return kind or ("null" if found is None else typed(str(found)))
 
 
 def _text(value: object) -> str:
@@ -81,9 +93,9 @@ def _whole(value: object) -> int:
     return int(value)
 
 
-def _matching(pattern: str, expected: str) -> Callable[[object], str]:
+def _matching(expected: str) -> Callable[[object], str]:
     def read(value: object) -> str:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+        if not isinstance(value, str) or not re.fullmatch(NAMES[expected], value):
             raise PydanticCustomError("E206", "bad name", {"expected": expected, "found": _short(value)})
         return str(value)
 
@@ -93,7 +105,7 @@ def _matching(pattern: str, expected: str) -> Callable[[object], str]:
 def _one_of(words: Sequence[str]) -> Callable[[object], str]:
     def read(value: object) -> str:
         if value not in words:
-            raise _wrong(", ".join(words), value)
+            raise _wrong(one_of(words), value)
         return str(value)
 
     return read
@@ -105,14 +117,11 @@ Day = Annotated[date, BeforeValidator(_date)]
 Yearly = Annotated[MonthDay, BeforeValidator(_month_day)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Decimals = Annotated[int, BeforeValidator(_whole)]
-Slug = Annotated[str, BeforeValidator(_matching(r"[a-z][a-z0-9_]{0,63}", "a-z 0-9 _"))]
-_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}"
-CriterionId = Annotated[str, BeforeValidator(_matching(_ID, "A-Z a-z 0-9 . _ -"))]
+Slug = Annotated[str, BeforeValidator(_matching("a-z 0-9 _"))]
+CriterionId = Annotated[str, BeforeValidator(_matching("A-Z a-z 0-9 . _ -"))]
 #: A criterion named from elsewhere, which may be an inherited one: `k2/k3.a`.
-CriterionName = Annotated[str, BeforeValidator(_matching(f"{_ID}(?:/{_ID}){{0,3}}", "A-Z a-z 0-9 . _ - /"))]
-StandardId = Annotated[
-    str, BeforeValidator(_matching(r"(?=.{3,80}$)[a-z0-9-]+(?:/[a-z0-9-]+)+", "instrument/unit-type"))
-]
+CriterionName = Annotated[str, BeforeValidator(_matching("A-Z a-z 0-9 . _ - /"))]
+StandardId = Annotated[str, BeforeValidator(_matching("instrument/unit-type"))]
 ProvenanceWord = Annotated[Provenance, BeforeValidator(_one_of(list(Provenance)))]
 TypeWord = Annotated[FactType, BeforeValidator(_one_of(list(FactType)))]
 

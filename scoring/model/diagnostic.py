@@ -110,3 +110,16 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each diagnostic once, by place and then by code."""
     unique = {str(diagnostic): diagnostic for diagnostic in diagnostics}
     return tuple(sorted(unique.values(), key=lambda diagnostic: (diagnostic.span, diagnostic.code, str(diagnostic))))
+
+
+#: What a parameter begins with that lists the words of which one is expected.
+ONE_OF = "one of: "
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Words to choose from, as the parameter `expected` holds them.
+
+    >>> one_of(["kem", "kha"])
+    'one of: kem, kha'
+    """
+    return ONE_OF + ", ".join(words)

@@ -11,9 +11,11 @@ class Vocabulary:
     """All facts, criteria and standards that a library knows for one unit type.
 
     `facts` gives every declaration of a fact: two standards may bound it differently, and a value must satisfy all.
-    `criteria` tells of each criterion id whether a unit may claim that it does not apply.
+    `criteria` tells of each criterion id whether a unit may claim that it does not apply. `defaults` are the standards
+    that serve where nobody names one.
     """
 
     facts: Mapping[str, tuple[Fact, ...]]
     criteria: Mapping[str, bool]
     standards: frozenset[str]
+    defaults: tuple[str, ...] = ()

@@ -2,13 +2,18 @@
 
 import re
 
-from scoring.model.diagnostic import Diagnostic
+from scoring.model.diagnostic import ONE_OF, Diagnostic
 from scoring.reports.catalogue import find_message, message, templates
 from scoring.reports.visible import visible
 from scoring.reports.wording import SIGNS
 
 #: Parameters that may hold a word of the catalogue beside words of the input.
-_WORDED = frozenset({"expected", "found", "what", "why", "field"})
+_WORDED = frozenset({"what", "why", "field"})
+#: What stands at a place where no text stands, in the codes that tell of a place.
+_KINDS = frozenset({"list", "map"})
+_OF_PLACES = frozenset({"E204", "E206", "E404"})
+#: What a code says of a place where there is nothing; where a condition breaks off, E208 finds no text.
+_NOTHING = dict.fromkeys(_OF_PLACES, ("null", "")) | {"E208": ("",)}
 
 
 def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
@@ -27,29 +32,57 @@ def diagnostic_sentence(diagnostic: Diagnostic, language: str) -> str:
 
 
 def _variant(diagnostic: Diagnostic) -> str:
-    params = diagnostic.params
-    if diagnostic.code == "E303" and not params["standard"]:
+    """The sentence to say: of `CODE:x`, x is what the fault is about, or a parameter that the diagnostic has."""
+    code, params = diagnostic.code, diagnostic.params
+    if code == "E303" and not params["standard"]:
         return "E303:unit"
-    if diagnostic.code == "E405" and params["limit"] in (params["bound"], "–"):
+    if code == "E405" and params["limit"] in (params["bound"], "–"):
         return "E405:literal"
-    return diagnostic.code
+    nothing = params.get("found") in _NOTHING.get(code, ())
+    if code == "E404" and (params["name"], params["expected"]) == ("assessment", "map"):
+        return "E404:assessment_null" if nothing else "E404:assessment"
+    words = ["null"] if nothing else [params["what"]] if "what" in params else list(params)
+    return next((f"{code}:{word}" for word in words if f"{code}:{word}" in templates()), code)
 
 
 def _worded(diagnostic: Diagnostic, name: str, value: str, language: str) -> str:
     """A parameter in words where the catalogue has words for it; else as it is."""
-    if name == "problem":
+    code = diagnostic.code
+    if name == "problem" and (code == "E104" or diagnostic.params.get("what") == "row"):
         return _problem(visible(value), language)
     if name == "relation":
         return SIGNS.get(value, visible(value))
-    if name not in _WORDED:
-        return visible(value)
-    if name == "expected" and (decimals := re.fullmatch(r"≤ (\d+) decimals", value)):
-        return message("expected.E404.decimals", language, places=decimals[1])
-    told = _word(diagnostic.code, name, value or "end", language)
-    if told is None:  # several words, or words of the input
-        parts = [_word(diagnostic.code, name, word, language) for word in value.split(", ")]
-        told = ", ".join(part for part in parts if part) if all(parts) else None
+    if name == "found" and code in (*_OF_PLACES, "E208", "E209"):
+        return _found(code, value, language)
+    if name in ("left", "right"):
+        return _word(code, "found", value, language) or visible(value)
+    if name == "expected":
+        return _expected(code, value, language)
+    told = _word(code, name, value, language) if name in _WORDED else None
     return visible(value) if told is None else told
+
+
+def _found(code: str, value: str, language: str) -> str:
+    """What stands there: the word for what is no text, and in quotes what was typed."""
+    told = find_message(f"found.{code}.{value}", language)
+    if code in _OF_PLACES and value in _KINDS:
+        told = message(f"found.{value}", language)
+    return message("quoted", language, text=visible(value)) if told is None else told
+
+
+def _expected(code: str, value: str, language: str) -> str:
+    if value.startswith(ONE_OF):
+        choices = value.removeprefix(ONE_OF)
+        return message("expected.one-of", language, choices=visible(choices)) if ", " in choices else visible(choices)
+    if decimals := re.fullmatch(r"≤ (\d+) decimals", value):
+        return message("expected.E404.decimals", language, places=decimals[1])
+    told = _word(code, "expected", value, language)
+    if told is None:  # several words, or a sign of the language
+        parts = [_word(code, "expected", word, language) for word in value.split(", ")]
+        told = ", ".join(part for part in parts if part) if all(parts) else None
+    if told is None:
+        return message("quoted", language, text=visible(value)) if code == "E208" else visible(value)
+    return told
 
 
 def _word(code: str, name: str, word: str, language: str) -> str | None:

@@ -26,7 +26,8 @@ def read_bytes(path: Path, source: str, limit: int) -> bytes:
     except OSError as error:
         raise ScoringError([Diagnostic("E101", start, {"why": error.strerror or type(error).__name__})]) from None
     if large or len(content) > limit:
-        raise ScoringError([Diagnostic("E102", start, {"limit": str(limit // 1024)})])
+        size, unit = (limit // 1024**2, "MiB") if limit % 1024**2 == 0 else (limit // 1024, "KiB")
+        raise ScoringError([Diagnostic("E102", start, {"limit": str(size), "what": unit})])
     return content
 
 

@@ -75,3 +75,28 @@ def nearest(word: str, known: "Iterator[str] | tuple[str, ...] | list[str]") -> 
     """The known name that a mistyped one is closest to, if any is close."""
     near = get_close_matches(word, list(known), n=1)
     return near[0] if near else None
+
+
+#: How a message names what is no text.
+_KINDS = frozenset({"null", "list", "map"})
+_LONGEST_QUOTED = 60
+
+
+def as_found(node: "Node | None") -> str:
+    """What stands at a place, as a message quotes it: text as it was typed, else `null`, `list` or `map`."""
+    match node:
+        case Scalar(text):
+            return "null" if node.is_nothing else typed(text)
+        case None:
+            return "null"
+        case _:
+            return "list" if isinstance(node, Listing) else "map"
+
+
+def typed(text: str) -> str:
+    """Text as a message quotes it: cut where it is long, and in quotes where it would be taken for a kind of node.
+
+    >>> typed("120 hộ"), typed("list")
+    ('120 hộ', '"list"')
+    """
+    return f'"{text}"' if text in _KINDS else text[:_LONGEST_QUOTED]

@@ -133,7 +133,7 @@ class _Builder:
         if len(self._open) > MAX_DEPTH:
             self._fault("E107", self._span(event.start_mark), limit=str(MAX_DEPTH))
         elif self._count > MAX_NODES:
-            self._fault("E102", self._span(event.start_mark), limit=str(MAX_NODES // 1000))
+            self._fault("E102", self._span(event.start_mark), limit=str(MAX_NODES // 10**6), what="million")
         else:
             return False
         return True

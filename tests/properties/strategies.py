@@ -135,6 +135,10 @@ def _comparisons(levels: int) -> st.SearchStrategy[Expression]:
     return st.one_of([st.builds(Comparison, _ORDER, left, right) for left, right in sides])
 
 
+#: Quotients against quotients: signs and zeros of divisors at every depth.
+fractions_compared = st.builds(Comparison, _ORDER, _ratios(3), _ratios(1) | _plain_numbers(1))
+
+
 def conditions(levels: int = 3) -> st.SearchStrategy[Expression]:
     """Conditions that the checker accepts over FACTS, as the parser would give them: labels are not read yet."""
     flags = names_of(FactType.BOOLEAN)

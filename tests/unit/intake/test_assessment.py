@@ -138,14 +138,14 @@ standards: [thu/thonn, thu/truong, thu/thon, {a: 1}]
         "x.yaml:14:10: E405 out-of-range name=ty_le value=101 relation=<= bound=100% limit=100 %",
         "x.yaml:15:16: E404 wrong-fact-value name=co_ke_hoach expected=value found=map",
         "x.yaml:17:3: E203 unknown-fact name=so_ho_dangky hint=so_ho_dang_ky",
-        "x.yaml:18:13: E404 wrong-fact-value name=xep_loai expected=kem, hoan_thanh, tot found=xuat_sac",
+        "x.yaml:18:13: E404 wrong-fact-value name=xep_loai expected=one of: kem, hoan_thanh, tot found=xuat_sac",
         "x.yaml:20:3: E203 unknown-fact name=co_ke_hoachh hint=co_ke_hoach",
         "x.yaml:21:33: E404 wrong-fact-value name=date expected=date found=31/02/2024",
-        "x.yaml:21:46: E410 incomplete-entry field=number entry=evidence",
-        "x.yaml:21:66: E404 wrong-fact-value name=evidence expected=map found=05-NQ/CB",
+        "x.yaml:21:46: E410 incomplete-entry field=number entry=evidence.k1",
+        "x.yaml:21:66: E404 wrong-fact-value name=evidence.k1 expected=map found=05-NQ/CB",
         "x.yaml:21:85: E404 wrong-fact-value name=number expected=text found=",
         "x.yaml:21:89: E402 unknown-field field=ngay",
-        "x.yaml:22:7: E404 wrong-fact-value name=k2 expected=list found=05-NQ/CB",
+        "x.yaml:22:7: E404 wrong-fact-value name=evidence.k2 expected=list found=05-NQ/CB",
         "x.yaml:24:3: E409 not-applicable-refused id=k1",
         "x.yaml:25:3: E410 incomplete-entry field=justification entry=k2",
         "x.yaml:26:3: E303 unknown-criterion id=k3/k1 standard= hint=k3/k1.a",
@@ -159,7 +159,7 @@ standards: [thu/thonn, thu/truong, thu/thon, {a: 1}]
         "x.yaml:35:20: E404 wrong-fact-value name=so_ho expected=count found=không",
         "x.yaml:36:5: E203 unknown-fact name=so_hooo hint=so_ho",
         "x.yaml:37:18: E404 wrong-fact-value name=co_ke_hoach expected=map found=true",
-        "x.yaml:38:23: E404 wrong-fact-value name=xep_loai expected=kem, hoan_thanh, tot found=giỏi",
+        "x.yaml:38:23: E404 wrong-fact-value name=xep_loai expected=one of: kem, hoan_thanh, tot found=giỏi",
         "x.yaml:38:37: E404 wrong-fact-value name=reason expected=text found=",
         "x.yaml:38:57: E404 wrong-fact-value name=date expected=date found=12/13/2024",
         "x.yaml:38:69: E402 unknown-field field=ghi",
@@ -170,7 +170,7 @@ standards: [thu/thonn, thu/truong, thu/thon, {a: 1}]
         "x.yaml:41:14: E410 incomplete-entry field=reason entry=k3/k1.b",
         "x.yaml:41:14: E410 incomplete-entry field=value entry=k3/k1.b",
         "x.yaml:42:13: E301 unknown-standard standard=thu/thonn hint=thu/thon",
-        "x.yaml:42:24: E411 wrong-unit-type standard=thu/truong",
+        "x.yaml:42:24: E411 wrong-unit-type standard=thu/truong unit_type=thon",
         "x.yaml:42:46: E404 wrong-fact-value name=standards expected=value found=map",
     ]
 
@@ -180,13 +180,13 @@ standards: [thu/thonn, thu/truong, thu/thon, {a: 1}]
     [
         pytest.param("5", ["1:1: E404 wrong-fact-value name=assessment expected=map found=5"], id="a number"),
         pytest.param("[]", ["1:1: E404 wrong-fact-value name=assessment expected=map found=list"], id="a list"),
-        pytest.param("~", ["1:1: E404 wrong-fact-value name=assessment expected=map found=~"], id="nothing"),
+        pytest.param("~", ["1:1: E404 wrong-fact-value name=assessment expected=map found=null"], id="nothing"),
         pytest.param(
             "{}", ["1:1: E401 missing-field field=period", "1:1: E401 missing-field field=unit"], id="empty map"
         ),
         pytest.param(
             "{unit: KDC-1, period: 2024}",
-            ["1:8: E401 missing-field field=unit"],
+            ["1:8: E404 wrong-fact-value name=unit expected=map found=KDC-1"],
             id="a unit that is no map",
         ),
         pytest.param(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scoring.intake.files import LIMITS, MEGABYTE
-from scoring.source.yaml import MAX_DEPTH, MAX_NODES
+from scoring.source.yaml import MAX_DEPTH
 from tests.unit.intake.words import accepted, from_cells, from_yaml, read_all, summary, told, written
 
 HEAD = "unit: {id: T-1, type: thon}\nperiod: 2024\n"
@@ -98,8 +98,8 @@ def test_a_file_too_large_is_refused_without_being_read(tmp_path: Path, suffix: 
     reading = read_all(tmp_path)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    limit = LIMITS[suffix] // 1024
-    assert told(reading.rejected[0].diagnostics) == [f"x{suffix}:1:1: E102 file-too-large limit={limit}"]
+    limit = LIMITS[suffix] // MEGABYTE
+    assert told(reading.rejected[0].diagnostics) == [f"x{suffix}:1:1: E102 file-too-large limit={limit} what=MiB"]
     assert most < MEGABYTE
 
 
@@ -177,7 +177,7 @@ def test_a_million_keys_are_refused_once_there_are_too_many(tmp_path: Path) -> N
     keys = "".join(f"    k{place}: 1\n" for place in range(1_000_000))
     (entry,) = read_all(written(tmp_path, {"x.yaml": f"{HEAD}facts:\n  so_ho:\n{keys}"})).rejected
     assert [fault.code for fault in entry.diagnostics] == ["E102"]
-    assert (entry.unit_id, entry.diagnostics[0].params) == ("T-1", {"limit": str(MAX_NODES // 1000)})
+    assert (entry.unit_id, entry.diagnostics[0].params) == ("T-1", {"limit": "1", "what": "million"})
 
 
 def test_twenty_thousand_wrong_keys_are_all_told(tmp_path: Path) -> None:

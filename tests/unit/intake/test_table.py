@@ -74,8 +74,10 @@ def test_columns_are_parted_by_comma_semicolon_or_tab(delimiter: str, line_end: 
 
 
 def test_a_label_with_commas_needs_no_quotes_in_a_list_parted_by_semicolons() -> None:
-    (read,) = rows_of("unit.id;unit.type;period;Mức tăng, giảm\nT-1;thon;2024;5\n")
-    assert accepted(read).facts == {"muc_tang": Decimal(5)}
+    label = "Số vụ lợi dụng tín ngưỡng, tôn giáo, dân tộc, tranh chấp, khiếu kiện"
+    words = {"thon": vocabulary(Fact("so_vu", FactType.COUNT, Text(label)), criteria={}, standards=[])}
+    (read,) = rows_of(f"unit.id;unit.type;period;{label}\nT-1;thon;2024;5\n", words)
+    assert accepted(read).facts == {"so_vu": 5}
 
 
 def test_decomposed_labels_are_read_once_the_text_is_composed() -> None:
@@ -122,8 +124,8 @@ def test_a_row_may_be_shorter_than_the_header_but_not_longer() -> None:
         "unit.id,unit.type,period,so_ho,\nT-1,thon,2024\nT-2,thon,2024,5,,thừa, \nT-3,thon,2024,5,thừa\n"
     )
     assert accepted(short).facts == {}
-    assert told(refused(long).diagnostics) == ["x.csv:3:6: E110 bad-table problem=thừa"]
-    assert told(refused(under_nothing).diagnostics) == ["x.csv:4:5: E110 bad-table problem=thừa"]
+    assert told(refused(long).diagnostics) == ["x.csv:3:6: E110 bad-table problem=thừa what=cell"]
+    assert told(refused(under_nothing).diagnostics) == ["x.csv:4:5: E110 bad-table problem=thừa what=cell"]
     assert (refused(long).unit_id, refused(long).period) == ("T-2", 2024)
 
 
@@ -136,41 +138,49 @@ def test_a_row_may_be_shorter_than_the_header_but_not_longer() -> None:
             ["1:2: E105 duplicate-key key=so_ho line=1", "1:3: E105 duplicate-key key=so_ho line=1"],
             id="three times",
         ),
-        pytest.param("unit.id,so_hoo", ["1:2: E110 bad-table problem=so_hoo hint=so_ho"], id="mistyped fact"),
-        pytest.param("unit.idd,so_ho", ["1:1: E110 bad-table problem=unit.idd hint=unit.id"], id="mistyped head"),
+        pytest.param(
+            "unit.id,so_hoo", ["1:2: E110 bad-table problem=so_hoo what=column hint=so_ho"], id="mistyped fact"
+        ),
+        pytest.param(
+            "unit.idd,so_ho", ["1:1: E110 bad-table problem=unit.idd what=column hint=unit.id"], id="mistyped head"
+        ),
         pytest.param(
             "unit.id,số hộ đang cư trus",
-            ["1:2: E110 bad-table problem=số hộ đang cư trus hint=số hộ đang cư trú"],
+            ["1:2: E110 bad-table problem=số hộ đang cư trus what=column hint=Số hộ đang cư trú"],
             id="mistyped label",
         ),
         pytest.param(
             "unit.id,previous.so_hoo",
-            ["1:2: E110 bad-table problem=previous.so_hoo hint=so_ho"],
+            ["1:2: E110 bad-table problem=previous.so_hoo what=column hint=previous.so_ho"],
             id="mistyped fact of last year",
         ),
         pytest.param(
             "previous.period,period",
-            ["1:1: E110 bad-table problem=previous.period hint=period"],
+            ["1:1: E110 bad-table problem=previous.period what=column"],
             id="no fact of last year",
         ),
         pytest.param(
-            "unit.id,appraisal.so_ho", ["1:2: E110 bad-table problem=appraisal.so_ho"], id="what a list cannot hold"
+            "unit.id,appraisal.so_ho",
+            ["1:2: E110 bad-table problem=appraisal.so_ho what=column"],
+            id="what a list cannot hold",
         ),
         pytest.param(
             "T-1,thon,2024,5",
             [
-                "1:1: E110 bad-table problem=T-1",
-                "1:2: E110 bad-table problem=thon",
-                "1:3: E110 bad-table problem=2024",
-                "1:4: E110 bad-table problem=5",
+                "1:1: E110 bad-table problem=T-1 what=column",
+                "1:2: E110 bad-table problem=thon what=column",
+                "1:3: E110 bad-table problem=2024 what=column",
+                "1:4: E110 bad-table problem=5 what=column",
             ],
             id="no header",
         ),
-        pytest.param("\n\nunit.id,x", ["3:2: E110 bad-table problem=x"], id="after empty lines"),
+        pytest.param("\n\nunit.id,x", ["3:2: E110 bad-table problem=x what=column"], id="after empty lines"),
         pytest.param(
-            'unit.id,"so_ho"x', ['1:1: E110 bad-table problem=unit.id,"so_ho"x hint=unit.id'], id="odd quotes"
+            'unit.id,"so_ho"x',
+            ['1:1: E110 bad-table problem=unit.id,"so_ho"x what=column hint=unit.id'],
+            id="odd quotes",
         ),
-        pytest.param('"so_ho"x', ["1:1: E110 bad-table problem=',' expected after '\"'"], id="broken quoting"),
+        pytest.param('"so_ho"x', ["1:1: E110 bad-table problem=',' expected after '\"' what=row"], id="broken quoting"),
     ],
 )
 def test_a_header_must_say_what_every_column_holds(header: str, expected: list[str]) -> None:
@@ -201,7 +211,9 @@ def test_a_label_means_the_fact_of_the_unit_s_own_type() -> None:
     thon, truong, ambiguous, unknown, untyped = rows_of(text, words)
     assert (accepted(thon).facts, accepted(truong).facts) == ({"so_ho": 5}, {"so_lop": 6})
     assert told(refused(ambiguous).diagnostics) == ["x.csv:4:4: E203 unknown-fact name=Quy mô"]
-    assert told(refused(unknown).diagnostics) == ["x.csv:5:2: E403 unknown-unit-type unit_type=cho"]
+    assert told(refused(unknown).diagnostics) == [
+        "x.csv:5:2: E403 unknown-unit-type unit_type=cho known=thon, truong, xa"
+    ]
     assert told(refused(untyped).diagnostics) == ["x.csv:6:1: E401 missing-field field=unit.type"]
 
 
@@ -229,7 +241,7 @@ def test_a_broken_row_costs_no_other_row(broken: str, problem: str) -> None:
     before, at, after = rows_of(f"unit.id,unit.type,period,so_ho\nT-1,thon,2024,5\n{broken}\nT-3,thon,2024,7\n")
     assert (accepted(before).facts, accepted(after).facts) == ({"so_ho": 5}, {"so_ho": 7})
     assert (before.source, after.source) == ("x.csv:2", "x.csv:4")
-    assert told(refused(at).diagnostics) == [f"x.csv:3:1: E110 bad-table problem={problem}"]
+    assert told(refused(at).diagnostics) == [f"x.csv:3:1: E110 bad-table problem={problem} what=row"]
 
 
 def test_wrong_cells_are_told_by_row_and_column() -> None:
@@ -245,7 +257,7 @@ def test_wrong_cells_are_told_by_row_and_column() -> None:
     assert told(refused(from_cells(cells)).diagnostics) == [
         "x.csv:2:7: E404 wrong-fact-value name=so_ho expected=count found=nhiều",
         "x.csv:2:13: E404 wrong-fact-value name=date expected=date found=31/02/2024",
-        "x.csv:2:13: E410 incomplete-entry field=number entry=evidence",
+        "x.csv:2:13: E410 incomplete-entry field=number entry=evidence.co_ke_hoach",
         "x.csv:2:17: E404 wrong-fact-value name=points expected=unambiguous found=1.234",
         "x.csv:2:19: E203 unknown-fact name=k9",
         "x.csv:2:20: E409 not-applicable-refused id=k1",
@@ -273,3 +285,15 @@ def test_the_head_of_a_broken_row_is_kept_so_that_its_parent_waits_for_it(
 @pytest.mark.parametrize("text", ["", "\n\n", "unit.id,unit.type,period\n", "unit.id,unit.type,period\n,,\n", " "])
 def test_a_list_without_rows_has_none(text: str) -> None:
     assert list(rows_of(text)) == []
+
+
+def test_columns_of_the_head_may_be_called_what_people_call_them() -> None:
+    header = "Mã đơn vị;TÊN ĐƠN VỊ;Loại đơn vị;Đơn vị cấp trên;Cụm;Năm"
+    (read,) = rows_of(f"{header}\nT-1;Thôn Đông;thon;XA-1;cum-2;2024\n")
+    assert (accepted(read).unit, accepted(read).period) == (Unit("T-1", "Thôn Đông", "thon", "XA-1", "cum-2"), 2024)
+
+
+def test_two_columns_for_one_part_of_the_head_are_refused_where_both_are_filled() -> None:
+    one, both = rows_of("unit.id,Mã đơn vị,unit.type,period\n,T-1,thon,2024\nT-2,T-3,thon,2024\n")
+    assert accepted(one).unit.id == "T-1"
+    assert told(refused(both).diagnostics) == ["x.csv:3:2: E105 duplicate-key key=id line=3"]

@@ -34,7 +34,7 @@ class Unspeakable(NamedTuple):
 
 Outcome = FactValue | Refused | Undeclared | Unspeakable
 COUNT, NUMBER, BOOLEAN, DAY, TEXT = (Refused(word) for word in ("count", "number", "boolean", "date", "text"))
-AMBIGUOUS, SCALE = Refused("unambiguous"), Refused("kem, hoan_thanh, tot")
+AMBIGUOUS, SCALE = Refused("unambiguous"), Refused("one of: kem, hoan_thanh, tot")
 NOTHING, NOT_PLAIN = Undeclared(), Unspeakable()
 
 

@@ -73,15 +73,28 @@ REFUSED: dict[str, tuple[str, str, int, dict[str, str], str | None]] = {
     "dates subtracted": ("ngay_nop - ngay_hop > 1", "E209", 0, {"expected": "number", "found": "date"}, None),
     "choices added": ("so_ho + xep_loai > 1", "E209", 8, {"expected": "number", "found": "choice"}, None),
     "a label added": ("so_ho + '1' > 1", "E209", 8, {"expected": "comparison", "found": "label"}, None),
-    "a percent and a count added": ("ty_le + so_ho > 1", "E209", 6, {"expected": "percent", "found": "number"}, None),
-    "a percent against a number": ("ty_le >= 95", "E209", 6, {"expected": "percent", "found": "number"}, None),
-    "a number against a percent": ("so_ho >= 95%", "E209", 6, {"expected": "number", "found": "percent"}, None),
-    "a percent against a date": ("ty_le >= ngay_nop", "E209", 6, {"expected": "percent", "found": "date"}, None),
-    "a ratio against a date": ("so_ho / 2 > ngay_nop", "E209", 10, {"expected": "ratio", "found": "date"}, None),
-    "a truth against a number": ("da_dang_ky == 1", "E209", 11, {"expected": "boolean", "found": "number"}, None),
-    "truths in order": ("da_dang_ky > co_ke_hoach", "E209", 11, {"expected": "boolean", "found": "boolean"}, None),
-    "choices of two scales": ("xep_loai >= quy_mo", "E209", 9, {"expected": "choice", "found": "choice"}, None),
-    "a choice against a number": ("xep_loai >= 2", "E209", 9, {"expected": "choice", "found": "number"}, None),
+    "a percent and a count added": ("ty_le + so_ho > 1", "E209", 6, {"left": "percent", "right": "number"}, None),
+    "a percent against a number": ("ty_le >= 95", "E209", 6, {"left": "percent", "right": "number"}, None),
+    "a number against a percent": ("so_ho >= 95%", "E209", 6, {"left": "number", "right": "percent"}, None),
+    "a share of a count against a percent": (
+        "so_ho * ty_le >= 70%",
+        "E209",
+        14,
+        {"left": "number", "right": "percent"},
+        None,
+    ),
+    "a percent against a date": ("ty_le >= ngay_nop", "E209", 6, {"left": "percent", "right": "date"}, None),
+    "a ratio against a date": ("so_ho / 2 > ngay_nop", "E209", 10, {"left": "ratio", "right": "date"}, None),
+    "a truth against a number": ("da_dang_ky == 1", "E209", 11, {"left": "boolean", "right": "number"}, None),
+    "truths in order": ("da_dang_ky > co_ke_hoach", "E209", 11, {"op": ">"}, None),
+    "choices of two scales": (
+        "xep_loai >= quy_mo",
+        "E209",
+        9,
+        {"left_scale": "kem, trung_binh, kha, tot", "right_scale": "nho, vua, lon"},
+        None,
+    ),
+    "a choice against a number": ("xep_loai >= 2", "E209", 9, {"left": "choice", "right": "number"}, None),
     "a text": ("ghi_chu == 'x'", "E209", 0, {"expected": "value", "found": "text"}, None),
     "a text beside a number": ("so_ho > 1 + ghi_chu", "E209", 12, {"expected": "value", "found": "text"}, None),
     "a label beside a number": ("so_ho >= '5'", "E209", 9, {"expected": "choice-or-date", "found": "5"}, None),
@@ -97,7 +110,7 @@ REFUSED: dict[str, tuple[str, str, int, dict[str, str], str | None]] = {
         "xep_loai >= 'khaa'",
         "E209",
         12,
-        {"expected": "kem, trung_binh, kha, tot", "found": "khaa"},
+        {"found": "khaa", "choice": "xep_loai", "levels": "kem, trung_binh, kha, tot"},
         "kha",
     ),
     "a day that does not exist": (
@@ -192,10 +205,10 @@ def test_a_bound_may_be_read_before_its_fact_is_known() -> None:
 
 
 WRONG_BOUNDS = {
-    "a count by a percent": ("so_ho", "100%", {"expected": "number", "found": "percent"}),
-    "a percent by a number": ("ty_le", "100", {"expected": "percent", "found": "number"}),
-    "a count by a condition": ("so_ho", "so_ho > 1", {"expected": "number", "found": "boolean"}),
-    "a date by a number": ("ngay_nop", "2024 - 1", {"expected": "date", "found": "number"}),
+    "a count by a percent": ("so_ho", "100%", {"fact": "so_ho", "expected": "number", "found": "percent"}),
+    "a percent by a number": ("ty_le", "100", {"fact": "ty_le", "expected": "percent", "found": "number"}),
+    "a count by a condition": ("so_ho", "so_ho > 1", {"fact": "so_ho", "expected": "number", "found": "boolean"}),
+    "a date by a number": ("ngay_nop", "2024 - 1", {"fact": "ngay_nop", "expected": "date", "found": "number"}),
 }
 
 

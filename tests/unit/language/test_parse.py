@@ -89,6 +89,7 @@ SYNTAX: dict[str, tuple[str, int, str, str]] = {
     "an open parenthesis": ("(a", 2, "", ")"),
     "a call": ("sum(a)", 3, "(", "operator"),
     "a chain of comparisons": ("a < b < c", 6, "<", "chained"),
+    "a chain in parentheses": ("(a < b < c)", 7, "<", "chained"),
     "a chain of equalities": ("a == b == c", 7, "==", "chained"),
     "unary minus": ("a > -1", 4, "-", "no-unary-minus"),
     "unary minus first": ("-a", 0, "-", "no-unary-minus"),
@@ -96,13 +97,13 @@ SYNTAX: dict[str, tuple[str, int, str, str]] = {
     "one equals sign": ("a = b", 2, "=", "=="),
     "a decimal comma": ("a > 12,5", 6, ",", "decimal-point"),
     "a thousands point and comma": ("a > 1.234,5", 9, ",", "decimal-point"),
-    "a point at the end": ("a > 12.", 4, "1", "decimal-point"),
-    "two points": ("a > 1.2.3", 4, "1", "decimal-point"),
-    "a number glued to a word": ("a > 12ho", 4, "1", "expression"),
-    "an exponent": ("a > 1e3", 4, "1", "expression"),
+    "a point at the end": ("a > 12.", 4, "12.", "decimal-point"),
+    "two points": ("a > 1.2.3", 4, "1.2.3", "decimal-point"),
+    "a number glued to a word": ("a > 12ho", 4, "12ho", "expression"),
+    "an exponent": ("a > 1e3", 4, "1e3", "expression"),
     "a digit of another script": ("a > ٣", 4, "٣", "expression"),
-    "a word with marks": ("số_hộ > 1", 0, "s", "expression"),
-    "a curly quote": ("a == ‘vua’", 5, "‘", "expression"),
+    "a word with marks": ("số_hộ > 1", 0, "số_hộ", "plain-name"),
+    "a curly quote": ("a == ‘vua’", 5, "‘", "quotes"),
     "an open quote": ("a == 'vua", 5, "'", "expression"),
     "a label over two lines": ("a == 'v\nua'", 5, "'", "expression"),
     "a percent sign alone": ("a > %", 4, "%", "expression"),
@@ -115,7 +116,7 @@ SYNTAX: dict[str, tuple[str, int, str, str]] = {
     "a name of three parts": ("previous.a.b", 10, ".", "expression"),
     "a semicolon": ("a; b", 1, ";", "expression"),
     "a power": ("a ** b", 3, "*", "value"),
-    "a word for and in capitals": ("a AND b", 2, "AND", "operator"),
+    "a word for and in capitals": ("a AND b", 2, "AND", "and"),
     "a lambda": ("lambda: 1", 6, ":", "expression"),
 }
 
@@ -129,15 +130,15 @@ def test_what_is_no_expression_is_told_at_its_character(text: str, at: int, foun
 
 
 TOO_LARGE: dict[str, tuple[str, int, str, str]] = {
-    "a character too many": ("a" * (MAX_LENGTH + 1), 0, "2000", "characters"),
+    "a character too many": ("a" * (MAX_LENGTH + 1), 2000, "2000", "characters"),
     "a digit too many": ("a > 1234567890123456", 4, "15", "digits"),
-    "a parenthesis too many": ("(" * 41 + "a" + ")" * 41, 41, "40", "levels"),
-    "a not too many": ("not " * 41 + "a", 164, "40", "levels"),
-    "not and parentheses together": ("not (" * 21 + "a" + ")" * 21, 104, "40", "levels"),
-    "a term too many": ("a" + "+a" * 41, 83, "40", "levels"),
-    "a factor too many": ("a" + "*a" * 41, 83, "40", "levels"),
-    "a chain upon a chain": ("(a" + "+a" * 30 + ")" + "+a" * 11, 85, "40", "levels"),
-    "a chain beside a chain": ("a+(a" + "+a" * 39 + ")+a", 85, "40", "levels"),
+    "a parenthesis too many": ("(" * 41 + "a" + ")" * 41, 40, "40", "levels"),
+    "a not too many": ("not " * 41 + "a", 160, "40", "levels"),
+    "not and parentheses together": ("not (" * 21 + "a" + ")" * 21, 100, "40", "levels"),
+    "a term too many": ("a" + "+a" * 41, 81, "40", "links"),
+    "a factor too many": ("a" + "*a" * 41, 81, "40", "links"),
+    "a chain upon a chain": ("(a" + "+a" * 30 + ")" + "+a" * 11, 83, "40", "links"),
+    "a chain beside a chain": ("a+(a" + "+a" * 39 + ")+a", 83, "40", "links"),
 }
 
 
@@ -155,6 +156,8 @@ JUST_SMALL_ENOUGH = {
     "parentheses": "(" * 40 + "a" + ")" * 40,
     "not": "not " * 40 + "a",
     "terms": "a" + "+a" * 40,
+    "many denials": " and ".join(["not a"] * 100),
+    "many parentheses": " and ".join(["(a)"] * 100),
     "many short sums": " and ".join(["a+a+a+a > 1"] * 100),
 }
 

@@ -169,11 +169,11 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     ),
     "more criteria than the rule engine takes": (
         criteria(*(criterion(f"k{number}") for number in range(401))),
-        ["c/a.yaml:15:3: E311 too-many-rules limit=400"],
+        ["c/a.yaml:15:3: E311 too-many-rules count=401 limit=400"],
     ),
     "more dependents than the rule engine takes": (
         criteria(criterion("k"), *(criterion(f"k{number}", more=", prerequisites: [k]") for number in range(201))),
-        ["c/a.yaml:15:3: E311 too-many-rules limit=200"],
+        ["c/a.yaml:15:3: E311 too-many-rules count=201 limit=200 id=k"],
     ),
 }
 
@@ -197,7 +197,10 @@ def test_what_an_inheriting_criterion_cannot_change_is_refused(tmp_path: Path, k
     rule = "inherit: {standard: mau/xa, criteria: [k1]}"
     text = criteria(criterion("k1", rule, f", {key}: {value}"), criterion("k2"))
     (told,) = faults(tmp_path, a=text, b=written(standard="mau/xa", unit_type="xa"))
-    assert (told.split(" ")[0].split(":")[1], told.split(" ", 1)[1]) == ("15", f"E202 unknown-key key={key}")
+    assert (told.split(" ")[0].split(":")[1], told.split(" ", 1)[1]) == (
+        "15",
+        f"E202 unknown-key key={key} beside=inherit",
+    )
 
 
 def test_a_diamond_of_prerequisites_is_no_cycle(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_what_is_inherited_under_an_id_replaces_it(tmp_path: Path) -> None:
 def test_a_fact_declared_again_must_measure_the_same(tmp_path: Path) -> None:
     body = "\nfacts:\n  so_vu: {type: count, max: 5, label: Số vụ}\n"
     assert faults(tmp_path, a=SOURCE, b=extending(body)) == [
-        "c/b.yaml:12:10: E305 fact-conflict name=so_vu other=mau/khu"
+        "c/b.yaml:12:24: E305 fact-conflict name=so_vu other=mau/khu differs=max"
     ]
 
 

@@ -114,24 +114,30 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     ),
     "a count with a scale": (
         "a: {type: count, scale: [kem], label: A}",
-        ["c/a.yaml:11:20: E202 unknown-key key=scale"],
+        ["c/a.yaml:11:20: E202 unknown-key key=scale type=count"],
     ),
     "a boolean with labels": (
         "a: {type: boolean, label: A, labels: {kem: Kém}}",
-        ["c/a.yaml:11:32: E202 unknown-key key=labels"],
+        ["c/a.yaml:11:32: E202 unknown-key key=labels type=boolean"],
     ),
     "a count with decimals": (
         "a: {type: count, decimals: 1, label: A}",
-        ["c/a.yaml:11:20: E202 unknown-key key=decimals"],
+        ["c/a.yaml:11:20: E202 unknown-key key=decimals type=count"],
     ),
-    "a boolean with a bound": ("a: {type: boolean, max: 1, label: A}", ["c/a.yaml:11:22: E202 unknown-key key=max"]),
+    "a boolean with a bound": (
+        "a: {type: boolean, max: 1, label: A}",
+        ["c/a.yaml:11:22: E202 unknown-key key=max type=boolean"],
+    ),
     "a choice with a bound": (
         "a: {type: choice, scale: [kem], min: 1, label: A}",
-        ["c/a.yaml:11:35: E202 unknown-key key=min"],
+        ["c/a.yaml:11:35: E202 unknown-key key=min type=choice"],
     ),
     "a boolean with a roll-up": (
         "a: {type: boolean, label: A, roll_up: {count: all, of: [khu]}}",
-        ["c/a.yaml:11:32: E202 unknown-key key=roll_up", "c/a.yaml:11:59: E310 roll-up-cycle unit_type=khu"],
+        [
+            "c/a.yaml:11:32: E202 unknown-key key=roll_up type=boolean",
+            "c/a.yaml:11:59: E310 roll-up-cycle unit_type=khu",
+        ],
     ),
     "a bound of an unknown fact": (
         "a: {type: count, max: aa, label: A}",
@@ -139,11 +145,11 @@ WRONG: dict[str, tuple[str, list[str]]] = {
     ),
     "a bound that is no expression": (
         "a: {type: count, max: 10 hộ, label: A}",
-        ["c/a.yaml:11:28: E208 condition-syntax found=h expected=expression"],
+        ["c/a.yaml:11:28: E208 condition-syntax found=hộ expected=operator"],
     ),
     "a bound that does not compare": (
         "a: {type: count, max: 100%, label: A}",
-        ["c/a.yaml:11:25: E209 condition-type expected=number found=percent"],
+        ["c/a.yaml:11:25: E209 condition-type fact=a expected=number found=percent"],
     ),
     "a bound below nought": (
         "a: {type: number, min: -1, label: A}",

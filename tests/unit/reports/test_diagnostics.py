@@ -6,7 +6,7 @@ from scoring.model.diagnostic import CODES, Diagnostic
 from scoring.model.span import Span
 from scoring.reports.catalogue import LANGUAGES
 from scoring.reports.sentences import diagnostic_text
-from tests.unit.reports.test_catalogue import PARAMS
+from tests.unit.reports.test_catalogue import param_sets
 
 AT = Span("a.yaml", 3, 5)
 
@@ -29,12 +29,106 @@ def test_a_line_has_place_code_name_sentence_and_hint() -> None:
 
 WORDS = {
     "a word of the shape": ("E204", {"expected": "map", "found": "null"}, "cần các cặp khóa: giá trị"),
-    "words that stand as they are": ("E204", {"expected": "nho, vua", "found": "to"}, "cần nho, vua"),
-    "nothing found": ("E204", {"expected": "map", "found": "null"}, "“để trống”"),
-    "the end of a condition": ("E208", {"expected": "value", "found": ""}, "“cuối điều kiện”"),
+    "words to choose from": (
+        "E204",
+        {"expected": "one of: nho, vua", "found": "to"},
+        "“to” ở đây; cần một trong: nho, vua",
+    ),
+    "one word to choose": ("E204", {"expected": "one of: all_met", "found": "sum"}, "“sum” ở đây; cần all_met"),
+    "words to choose from in an assessment": (
+        "E404",
+        {"name": "n", "expected": "one of: nho, vua", "found": "to"},
+        "giá trị của “n” không đúng: “to”; cần một trong: nho, vua",
+    ),
+    "nothing found": ("E204", {"expected": "map", "found": "null"}, "chỗ này để trống; cần các cặp"),
+    "quotes with nothing in them": ("E204", {"expected": "text", "found": ""}, "chỗ này để trống; cần một đoạn chữ"),
+    "no name": ("E206", {"expected": "a-z 0-9 _", "found": "null"}, "chỗ này thiếu tên; cần chữ thường"),
+    "nothing in an assessment": (
+        "E404",
+        {"name": "n", "expected": "text", "found": ""},
+        "“n” để trống; cần một dòng chữ",
+    ),
+    "a list found": ("E204", {"expected": "text", "found": "list"}, "không dùng được danh sách ở đây"),
+    "a list for a name": ("E206", {"expected": "a-z 0-9 _", "found": "list"}, "tên danh sách không hợp lệ"),
+    "a list in an assessment": (
+        "E404",
+        {"name": "n", "expected": "count", "found": "list"},
+        "giá trị của “n” không đúng: danh sách; cần",
+    ),
+    "the word list, typed": ("E204", {"expected": "map", "found": '"list"'}, '“"list"” ở đây'),
+    "the word list in a condition": ("E208", {"expected": "operator", "found": "list"}, "sai ở “list”; cần một phép"),
+    "the word end in a condition": ("E208", {"expected": "operator", "found": "end"}, "sai ở “end”; cần một phép"),
+    "a word that is no submission": (
+        "E404",
+        {"name": "assessment", "expected": "map", "found": "5"},
+        "phiếu phải gồm các cặp khóa: giá trị (unit, period, facts …), ở đây là “5”",
+    ),
+    "a submission that is empty": (
+        "E404",
+        {"name": "assessment", "expected": "map", "found": "null"},
+        "phiếu để trống; phiếu phải gồm",
+    ),
+    "several documents": ("E204", {"documents": "3"}, "tệp có 3 tài liệu YAML (ngăn nhau bởi dòng ---), chỉ được một"),
+    "the end of a condition": (
+        "E208",
+        {"expected": "value", "found": ""},
+        "điều kiện còn thiếu ở cuối; cần một giá trị",
+    ),
+    "a word of the language": ("E208", {"expected": "and", "found": "&&"}, "điều kiện sai ở “&&”; cần “and”"),
+    "a bracket": ("E208", {"expected": ")", "found": "b"}, "điều kiện sai ở “b”; cần “)”"),
+    "a name with marks": ("E208", {"expected": "plain-name", "found": "số_hộ"}, "sai ở “số_hộ”; cần tên số liệu"),
+    "a size": ("E102", {"limit": "1", "what": "MiB"}, "(giới hạn 1 MiB)"),
+    "a number of parts": ("E102", {"limit": "1", "what": "million"}, "(giới hạn 1 triệu phần)"),
+    "a column": ("E110", {"problem": "Số hộ", "what": "column"}, "không có cột “Số hộ”"),
+    "a column like a word of JSON": ("E110", {"problem": "NaN", "what": "column"}, "không có cột “NaN”;"),
+    "a cell": ("E110", {"problem": "thừa", "what": "cell"}, "ô “thừa” thừa: cột này không có tên"),
+    "quoting": (
+        "E110",
+        {"problem": "unexpected end of data", "what": "row"},
+        "không đọc được dòng này: dấu ngoặc kép mở mà không đóng",
+    ),
+    "a cell too long": ("E110", {"problem": "field larger than field limit (9)", "what": "row"}, "một ô quá dài"),
+    "a key of another type": ("E202", {"key": "scale", "type": "count"}, "kiểu count không dùng scale"),
+    "a key that inheriting rules out": (
+        "E202",
+        {"key": "evidence", "beside": "inherit"},
+        "tiêu chí có inherit không dùng evidence",
+    ),
+    "two sides": (
+        "E209",
+        {"left": "number", "right": "percent"},
+        "hai vế khác loại: bên trái là số, bên phải là tỷ lệ phần trăm",
+    ),
+    "two scales": (
+        "E209",
+        {"left_scale": "kem, kha", "right_scale": "nho, to"},
+        "hai vế thuộc hai thang khác nhau: bên trái gồm kem, kha; bên phải gồm nho, to",
+    ),
+    "yes and no in order": ("E209", {"op": ">"}, "chỉ so sánh được bằng == hoặc !=, không bằng >"),
+    "a label off the scale": (
+        "E209",
+        {"found": "khaa", "choice": "xep_loai", "levels": "kem, kha"},
+        "“khaa” không phải một mức của xep_loai; các mức: kem, kha",
+    ),
+    "a bound": (
+        "E209",
+        {"fact": "so_ho", "expected": "number", "found": "percent"},
+        "giới hạn của so_ho phải là một số, ở đây là tỷ lệ phần trăm",
+    ),
+    "a day without quotes": ("E209", {"date": "2024-01-01"}, "thêm ngoặc kép bên ngoài: \"'2024-01-01'\""),
+    "what differs": ("E305", {"name": "n", "other": "mau/xa", "differs": "min, max"}, "“mau/xa” ở: min, max;"),
+    "too many criteria": ("E311", {"count": "401", "limit": "400"}, "có 401 tiêu chí, tối đa 400"),
+    "too many dependents": (
+        "E311",
+        {"count": "201", "limit": "200", "id": "k1"},
+        "có 201 tiêu chí cùng cần “k1” đạt trước, tối đa 200",
+    ),
+    "an unknown type of unit": ("E403", {"unit_type": "cho", "known": "khu, xa"}, "“cho”; các loại đã biết: khu, xa"),
+    "a standard of another type": ("E411", {"standard": "mau/xa", "unit_type": "khu"}, "loại đơn vị “khu”"),
     "a chain": ("E208", {"expected": "chained", "found": "<"}, "a < b and b < c"),
     "a comma in a number": ("E208", {"expected": "decimal-point", "found": ","}, "dấu chấm"),
     "a kind": ("E209", {"expected": "number", "found": "boolean"}, "có giá trị có hoặc không, cần một số"),
+    "a word that is no kind": ("E209", {"expected": "date", "found": "mai"}, "có “mai”, cần ngày"),
     "a date in a condition": ("E209", {"expected": "date", "found": "mai"}, "dạng '2024-02-10'"),
     "a date of a criteria file": ("E204", {"expected": "date", "found": "mai"}, 'dạng "2024-02-10"'),
     "a date of an assessment": ("E404", {"name": "n", "expected": "date", "found": "mai"}, "10/02/2024"),
@@ -44,7 +138,8 @@ WORDS = {
         "cần số nguyên không âm, viết bằng chữ số, ngày, dạng 2024-02-10 hoặc 10/02/2024",
     ),
     "decimals": ("E404", {"name": "n", "expected": "≤ 2 decimals", "found": "1.234"}, "nhiều nhất 2 chữ số thập phân"),
-    "a limit": ("E210", {"limit": "40", "what": "levels"}, "tối đa 40 bậc lồng nhau"),
+    "a limit": ("E210", {"limit": "40", "what": "levels"}, "tối đa 40 bậc lồng nhau (ngoặc và not)"),
+    "a limit of links": ("E210", {"limit": "40", "what": "links"}, "tối đa 40 phép tính nối nhau"),
     "why not": ("E101", {"why": "No such file or directory"}, "không có tệp hoặc thư mục này"),
     "why not, unheard of": ("E101", {"why": "Too many open files"}, "Too many open files"),
     "an entry": ("E410", {"entry": "k1", "field": "number"}, "“k1” thiếu số văn bản (number)"),
@@ -58,7 +153,7 @@ def test_small_words_are_told_in_the_language(code: str, params: dict[str, str],
 
 BOUNDS = {
     "a figure": ({"bound": "1", "limit": "1"}, "“n” là 0, phải ≥ 1"),
-    "a fact": ({"bound": "so_ho", "limit": "120"}, "“n” là 0, phải ≥ so_ho, ở đây là 120"),
+    "a fact": ({"bound": "so_ho", "limit": "120"}, "“n” là 0, phải ≥ so_ho (ở đây so_ho bằng 120)"),
     "a day": ({"bound": "'2024-01-01'", "limit": "–"}, "“n” là 0, phải ≥ '2024-01-01'"),
 }
 
@@ -69,8 +164,12 @@ def test_a_bound_says_what_it_comes_to_where_that_is_not_plain(params: dict[str,
 
 
 def test_a_criterion_that_nobody_knows_is_told_with_its_standard_where_there_is_one() -> None:
-    assert told("E303", id="k9", standard="mau/xa") == "không có tiêu chí “k9” trong “mau/xa”"
-    assert told("E303", id="k9", standard="") == "không có tiêu chí “k9” cho loại đơn vị này"
+    assert told("E303", id="k9", standard="mau/xa") == (
+        "không có tiêu chí “k9” trong “mau/xa”; hãy dùng mã của một tiêu chí có trong đó"
+    )
+    assert told("E303", id="k9", standard="") == (
+        "không có tiêu chí “k9” cho loại đơn vị này; hãy sửa mã hoặc bỏ mục này"
+    )
 
 
 PROBLEMS = {
@@ -92,7 +191,8 @@ def test_the_words_of_the_parser_are_kept_behind_advice(problem: str, part: str)
 @pytest.mark.parametrize("code", CODES)
 def test_every_diagnostic_is_one_line_whatever_is_in_it(code: str, language: str) -> None:
     odd = "x\n\x1b[31m{name}"
-    text = diagnostic_text(Diagnostic(code, Span(odd, 1, 1), dict.fromkeys(PARAMS[code], odd), odd), language)
-    assert text.isprintable()
-    assert text.startswith("x ␛[31m{name}:1:1: ")
-    assert text.endswith("?")
+    for params in param_sets(code):
+        text = diagnostic_text(Diagnostic(code, Span(odd, 1, 1), dict.fromkeys(params, odd), odd), language)
+        assert text.isprintable()
+        assert text.startswith("x ␛[31m{name}:1:1: ")
+        assert text.endswith("?")

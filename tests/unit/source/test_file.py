@@ -28,7 +28,7 @@ def test_a_byte_too_many_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 2049)
     with pytest.raises(ScoringError) as error:
         read_bytes(path, "a.yaml", 2048)
-    assert refusal(error) == ["a.yaml:1:1: E102 file-too-large limit=2"]
+    assert refusal(error) == ["a.yaml:1:1: E102 file-too-large limit=2 what=KiB"]
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
