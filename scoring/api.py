@@ -145,6 +145,8 @@ class _Choice:
         at = assessment.place("period")
         default = self._default(assessment, at)
         if not self._asked:
+            if default is not None and not assessment.standards:
+                return Case(assessment, (default,), default)
             wanted = assessment.standards or self._library.defaults(assessment.unit.type)
             if not wanted:
                 raise ScoringError([Diagnostic("E412", assessment.place("type"), {"unit_type": assessment.unit.type})])
@@ -164,7 +166,8 @@ class _Choice:
 
     def _default(self, assessment: Assessment, at: Span) -> Standard | None:
         defaults = self._library.defaults(assessment.unit.type)
-        return self._possible(defaults[0], assessment.period, at) if defaults else None
+        possible = (self._possible(standard, assessment.period, at) for standard in defaults)
+        return next((standard for standard in possible if standard is not None), None)
 
     def _in_force(self, standards: Iterable[str], period: int, at: Span) -> tuple[Standard, ...]:
         return tuple(self._library.for_period(standard, period, self._as_of, at) for standard in standards)

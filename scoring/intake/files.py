@@ -29,6 +29,8 @@ LIMITS: Mapping[str, int] = {
 #: Formats that hold submissions and cannot be read yet: they are rejected by name, never passed over.
 WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
 _KNOWN = WORKBOOKS | LIMITS.keys()
+#: Where the signs begin that stand for bytes which are no text: characters that Unicode leaves without a meaning.
+_SIGN = 0xF700
 _NEXT_DOCUMENT = re.compile(r"\n(?=---(?:\s|\Z))")
 
 
@@ -100,34 +102,38 @@ def submissions(file: InputFile, vocabularies: Mapping[str, Vocabulary]) -> list
 
 
 def _text(content: bytes, source: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of a file; where some of its bytes are none, with a sign in their place, and the fault."""
+    """The text of a file; where some of its bytes are none, with signs in their place, and the first fault."""
     try:
         return decode(content, source), ()
     except ScoringError as error:
-        return decode(content.decode("utf-8", "replace").encode(), source), error.diagnostics
+        signs = {0xDC00 + byte: _SIGN + byte for byte in range(0x80, 0x100)}
+        return decode(content.decode("utf-8", "surrogateescape").translate(signs).encode(), source), error.diagnostics
 
 
 def _with_damage(held: list[Submission], damage: tuple[Diagnostic, ...]) -> list[Submission]:
-    """The fault goes to every submission that holds such a sign, or to all where it is not seen in any."""
-    damaged = [_is_damaged(submission.root) for submission in held]
+    """A fault for every submission that holds such a sign; for all of them where it is seen in none."""
+    own = [_damage(submission.root) for submission in held]
+    if not any(own):
+        return [submission._replace(faults=damage) for submission in held]
+    first = damage[0].span.line
     return [
-        Submission(submission.source, submission.root, submission.start, damage)
-        if here or not any(damaged)
-        else submission
-        for submission, here in zip(held, damaged, strict=True)
+        submission if fault is None else submission._replace(faults=damage if fault.span.line == first else (fault,))
+        for submission, fault in zip(held, own, strict=True)
     ]
 
 
-def _is_damaged(node: Node | None) -> bool:
+def _damage(node: Node | None) -> Diagnostic | None:
+    """The first text of a submission that holds a byte which is none."""
     match node:
-        case Scalar(text):
-            return "\ufffd" in text
+        case Scalar(text, span):
+            signs = [ord(sign) - _SIGN for sign in text if 0x80 <= ord(sign) - _SIGN < 0x100]
+            return Diagnostic("E103", span, {"byte": f"0x{signs[0]:02X}"}) if signs else None
         case Listing(items):
-            return any(map(_is_damaged, items))
+            return next(filter(None, map(_damage, items)), None)
         case tree.Mapping(entries):
-            return any(_is_damaged(key) or _is_damaged(value) for key, value in entries)
+            return next(filter(None, (_damage(part) for entry in entries for part in entry)), None)
         case _:
-            return False
+            return None
 
 
 def _held(text: str, source: str, suffix: str) -> list[Submission]:

@@ -78,7 +78,7 @@ class Catalogue:
         raise ScoringError([_not_in_force(self.files, standard, str(period), at)])
 
     def defaults(self, unit_type: str) -> tuple[str, ...]:
-        """The ids of the standards that a unit of this type is judged under when nobody names one."""
+        """The ids of the standards that a unit of this type is judged under when nobody names one: one on any day."""
         return tuple(
             sorted({file.shape.standard for file in _defaults(self.files) if file.shape.unit_type == unit_type})
         )
@@ -215,7 +215,7 @@ def _editions(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
             params = {"standard": file.shape.standard, "edition": file.shape.edition, "other": other.source}
             if other.shape.edition == file.shape.edition:
                 faults.append(Diagnostic("E306", file.span("edition"), params))
-            elif _contains(other, force.start) or _contains(file, other.shape.in_force.start):
+            elif _overlap(file, other):
                 faults.append(Diagnostic("E307", file.span("in_force"), params))
     return faults
 
@@ -234,15 +234,21 @@ def _defaults(files: Sequence[CriteriaFile]) -> list[CriteriaFile]:
 
 
 def _two_defaults(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
-    """A unit type has one default: recognition under two would leave open which one a roll-up counts."""
-    first: dict[str, CriteriaFile] = {}
+    """A unit type has one default on any day: recognition under two would leave open which one a roll-up counts."""
     faults = []
-    for file in _defaults(files):
-        other = first.setdefault(file.shape.unit_type, file)
-        if other.shape.standard != file.shape.standard:
-            params = {"unit_type": file.shape.unit_type, "other": other.shape.standard}
-            faults.append(Diagnostic("E309", file.span("default"), params))
+    defaults = _defaults(files)
+    for index, file in enumerate(defaults):
+        for other in defaults[:index]:
+            rivals = other.shape.unit_type == file.shape.unit_type and other.shape.standard != file.shape.standard
+            if rivals and _overlap(file, other):
+                params = {"unit_type": file.shape.unit_type, "other": other.shape.standard}
+                faults.append(Diagnostic("E309", file.span("default"), params))
+                break
     return faults
+
+
+def _overlap(one: CriteriaFile, other: CriteriaFile) -> bool:
+    return _contains(one, other.shape.in_force.start) or _contains(other, one.shape.in_force.start)
 
 
 def _roll_ups(files: Sequence[CriteriaFile], resolved: Mapping[str, Sequence[Standard]]) -> list[Diagnostic]:

@@ -69,6 +69,16 @@ def test_a_byte_that_is_no_text_costs_the_submission_that_holds_it(tmp_path: Pat
     assert rejected == {"a.yaml#2": ["E103"], "b.jsonl#2": ["E103"], "c.csv:3": ["E103"]}
 
 
+def test_every_submission_that_holds_such_a_byte_is_told_at_its_place(tmp_path: Path) -> None:
+    rows = b"unit.id,unit.name,unit.type,period\nA,Th\xf4n,thon,2024\nB,Thon,thon,2024\nC,\xd0\xf4ng,thon,2024\n"
+    reading = read_all(written(tmp_path, {"x.csv": rows}))
+    assert [read.unit.id for read in reading.assessments] == ["B"]
+    assert [(entry.unit_id, told(entry.diagnostics)) for entry in reading.rejected] == [
+        ("A", ["x.csv:2:5: E103 not-utf8 byte=0xF4"]),
+        ("C", ["x.csv:4:2: E103 not-utf8 byte=0xD0"]),
+    ]
+
+
 def test_a_byte_that_is_no_text_in_a_comment_costs_the_file(tmp_path: Path) -> None:
     """What stood there may have been meant to be read."""
     (codes,) = beside_a_good_one(tmp_path, "x.yaml", HEAD.encode() + b"# \xd0").values()

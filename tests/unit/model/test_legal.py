@@ -57,6 +57,8 @@ REFUSED = {
     "a comma": "Khoản 1, Điều 4",
     "two articles by comma": "Điều 4, Điều 5",
     "a line end": "Điều 4\n",
+    "the widest place first": "Điều 4 khoản 3 điểm a",
+    "two articles": "Khoản 1 Điều 4 và Điều 5",
     "English": "Article 4",
     "an abbreviation": "Đ4 k1",
     "a chapter": "Chương II",
