@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -91,4 +92,11 @@ def outcome(ranking: Ranking) -> int:
 
 def write(text: str) -> None:
     """A finished document on stdout, its line ends as they are on every machine."""
-    click.echo(text.encode(), nl=not text.endswith("\n"))
+    write_parts([text, "" if text.endswith("\n") else "\n"])
+
+
+def write_parts(parts: Iterable[str]) -> None:
+    """A document on stdout as it is made."""
+    rest = iter(parts)
+    while some := "".join(islice(rest, 1000)):
+        click.echo(some.encode(), nl=False)

@@ -4,7 +4,7 @@ import click
 
 from scoring.cli import options
 from scoring.cli.language import said
-from scoring.cli.output import judge, outcome, width, write
+from scoring.cli.output import judge, outcome, width, write, write_parts
 
 
 @click.command(
@@ -36,9 +36,9 @@ def rank(
     ranking = judge(paths, folders, standards, as_of, inference)
     match form:
         case "json":
-            from scoring.reports.document import to_json  # noqa: PLC0415
+            from scoring.reports.document import json_parts  # noqa: PLC0415
 
-            write(to_json(ranking, lang))
+            write_parts(json_parts(ranking, lang))
         case "csv":
             from scoring.reports.csv import ranking_csv  # noqa: PLC0415
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scoring.intake.walk import MAX_HINTS, near
 from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.plain import without_marks
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
@@ -127,10 +128,10 @@ def _fits(cell: str, known: _Known) -> bool:
 
 
 def _near(cell: str, known: _Known) -> str | None:
-    """The column that a mistyped one is closest to, as it is written."""
+    """The column that a mistyped one is closest to, as it is written; marks are what is most often mistyped."""
     part, word = _parted(cell)
-    columns = known if part else {**_WRITTEN, **known}
-    found = near(word.casefold(), tuple(sorted(columns)))
+    columns = {without_marks(key): name for key, name in (known if part else {**_WRITTEN, **known}).items()}
+    found = near(without_marks(word.casefold()), tuple(sorted(columns)))
     return found and part + columns[found]
 
 

@@ -1,6 +1,6 @@
 """Results as JSON for other programs: schema `scoring/ranking/1`, written down in `ranking-1.schema.json`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -12,7 +12,7 @@ from scoring.model.legal import LegalRef
 from scoring.model.result import CriterionResult, Group, Ranked, Ranking, Reason, UnitResult
 from scoring.model.standard import Standard
 from scoring.reports.diagnostics import diagnostic_text
-from scoring.reports.pretty import pretty
+from scoring.reports.pretty import pretty_parts
 from scoring.reports.sentences import reason_text, reason_texts
 from scoring.reports.summary import counts
 
@@ -25,19 +25,30 @@ Document = dict[str, Any]
 
 def to_document(ranking: Ranking, language: str) -> Document:
     """The ranking as a JSON document; its sentences are in vi or en, all else is the same in both."""
-    return {
-        "schema": SCHEMA,
-        "as_of": ranking.as_of,
-        "engine": {"version": _version(), "inference": ranking.inference},
-        "groups": [_group(group, language) for group in ranking.groups],
-        "rejected": [_rejected(entry, language) for entry in sorted(ranking.rejected, key=lambda entry: entry.source)],
-        "counts": dict(counts(ranking)),
-    }
+    streamed = _streamed(ranking, language)
+    return {**streamed, "groups": [{**group, "units": list(group["units"])} for group in streamed["groups"]]}
 
 
 def to_json(ranking: Ranking, language: str) -> str:
     """The document as text: the same bytes for the same ranking, on any machine."""
-    return pretty(to_document(ranking, language))
+    return "".join(json_parts(ranking, language))
+
+
+def json_parts(ranking: Ranking, language: str) -> Iterator[str]:
+    """The same text piece by piece, in the memory of one unit."""
+    return pretty_parts(_streamed(ranking, language))
+
+
+def _streamed(ranking: Ranking, language: str) -> Document:
+    """The document with its groups and their units still to be made, each when it is asked for."""
+    return {
+        "schema": SCHEMA,
+        "as_of": ranking.as_of,
+        "engine": {"version": _version(), "inference": ranking.inference},
+        "groups": (_group(group, language) for group in ranking.groups),
+        "rejected": [_rejected(entry, language) for entry in sorted(ranking.rejected, key=lambda entry: entry.source)],
+        "counts": dict(counts(ranking)),
+    }
 
 
 def unit_document(result: UnitResult, language: str) -> Document:
@@ -57,7 +68,7 @@ def _version() -> str:
 
 def _group(group: Group, language: str) -> Document:
     head = _head(group.standard, group.period, group.cluster, group.provenance)
-    return {**head, "units": [_ranked(ranked, language) for ranked in group.units]}
+    return {**head, "units": (_ranked(ranked, language) for ranked in group.units)}
 
 
 def _head(standard: Standard, period: int, cluster: str | None, provenance: str) -> Document:
@@ -78,6 +89,7 @@ def _ranked(ranked: Ranked, language: str) -> Document:
 def _result(result: UnitResult, language: str) -> Document:
     assessment = result.assessment
     unit = assessment.unit
+    criteria, reasons = result.explain()  # not kept: in a long ranking the reasons of all units would fill the memory
     return {
         "unit": {"id": unit.id, "name": unit.name, "type": unit.type, "parent": unit.parent},
         "verdict": str(result.verdict),
@@ -91,9 +103,9 @@ def _result(result: UnitResult, language: str) -> Document:
         "decisive": list(result.decisive),
         "tie_break": None,
         "assessment_sha256": assessment.sha256,
-        "reasons": [_reason(r, reason_text(r, result.standard, None, language)) for r in result.reasons],
+        "reasons": [_reason(r, reason_text(r, result.standard, None, language)) for r in reasons],
         "sections": [],
-        "criteria": [_criterion(found, assessment, result.standard, language) for found in result.criteria],
+        "criteria": [_criterion(found, assessment, result.standard, language) for found in criteria],
     }
 
 

@@ -190,6 +190,24 @@ standards: [thu/thonn, thu/truong, thu/thon, {a: 1}]
             id="a unit that is no map",
         ),
         pytest.param(
+            "{unit: {id: T-1, type: thon}, period: 2024, not_applicable: {k1: }}",
+            ["1:62: E409 not-applicable-refused id=k1"],
+            id="a claim that is refused is not asked for its justification",
+        ),
+        pytest.param(
+            "{unit: {id: T-1, type: thon}, period: 2024, facts: {xep_loai: hoan_than}}",
+            [
+                "1:63: E404 wrong-fact-value name=xep_loai expected=one of: kem, hoan_thanh, tot found=hoan_than "
+                "hint=hoan_thanh"
+            ],
+            id="a label mistyped",
+        ),
+        pytest.param(
+            "{unit: {id: T-1, type: cho}, period: 2024}",
+            ["1:24: E403 unknown-unit-type unit_type=cho known=thon, truong"],
+            id="a type like none: all are named",
+        ),
+        pytest.param(
             "{unit: {name: Thôn}, period: 2024, facts: {so_hoo: 1}}",
             ["1:8: E401 missing-field field=unit.id", "1:8: E401 missing-field field=unit.type"],
             id="neither id nor type: without a type no fact is known or unknown",

@@ -145,6 +145,11 @@ def test_a_row_may_be_shorter_than_the_header_but_not_longer() -> None:
             "unit.idd,so_ho", ["1:1: E110 bad-table problem=unit.idd what=column hint=unit.id"], id="mistyped head"
         ),
         pytest.param(
+            "ma don vi,so_ho",
+            ["1:1: E110 bad-table problem=ma don vi what=column hint=Mã đơn vị"],
+            id="label of a head without its marks",
+        ),
+        pytest.param(
             "unit.id,số hộ đang cư trus",
             ["1:2: E110 bad-table problem=số hộ đang cư trus what=column hint=Số hộ đang cư trú"],
             id="mistyped label",
@@ -187,6 +192,33 @@ def test_a_header_must_say_what_every_column_holds(header: str, expected: list[s
     with pytest.raises(ScoringError) as caught:
         list(read_table(f"{header}\nT-1,thon,2024,5\n", "x.csv", VOCABULARIES))
     assert told(caught.value.diagnostics) == [f"x.csv:{line}" for line in expected]
+
+
+LABELLED = {
+    "Mã đơn vị": "T-1",
+    "tên  ĐƠN VỊ": "Thôn Đông",
+    "Loại đơn vị": "thon",
+    "Đơn vị cấp trên": "XA-1",
+    "Cụm": "cum-2",
+    "so_ho": "5",
+}
+
+
+@pytest.mark.parametrize("year", ["Năm", "Kỳ", "Năm/Kỳ"])
+def test_the_head_may_be_named_as_people_name_it(year: str) -> None:
+    read = accepted(from_cells({**LABELLED, year: "2024"}))
+    assert (read.unit, read.period, read.facts) == (
+        Unit("T-1", "Thôn Đông", "thon", "XA-1", "cum-2"),
+        2024,
+        {"so_ho": 5},
+    )
+
+
+def test_a_head_named_in_both_ways_is_refused_where_both_are_filled() -> None:
+    rows = "T-1,,thon,2024\n,T-2,thon,2024\nT-3,T-3,thon,2024\n"
+    one, other, both = rows_of(f"unit.id,Mã đơn vị,unit.type,period\n{rows}")
+    assert [accepted(read).unit.id for read in (one, other)] == ["T-1", "T-2"]
+    assert [fault.code for fault in refused(both).diagnostics] == ["E105"]
 
 
 def test_two_columns_for_one_fact_are_refused_where_both_are_filled() -> None:

@@ -123,6 +123,10 @@ REFUSED: dict[str, tuple[str, str, int, dict[str, str], str | None]] = {
     "a date without hyphens": ("ngay_nop > '20241031'", "E209", 11, {"expected": "date", "found": "20241031"}, None),
     "a week date": ("ngay_nop > '2024-W44-4'", "E209", 11, {"expected": "date", "found": "2024-W44-4"}, None),
     "a Vietnamese date": ("ngay_nop > '31/10/2024'", "E209", 11, {"expected": "date", "found": "31/10/2024"}, None),
+    "a day without quotes": ("ngay_nop > 2024-10-31", "E209", 11, {"date": "2024-10-31"}, None),
+    "a day without quotes first": ("2024-1-5 < ngay_nop", "E209", 0, {"date": "2024-01-05"}, None),
+    "a Vietnamese day without quotes": ("ngay_nop > 31/10/2024", "E209", 11, {"date": "2024-10-31"}, None),
+    "a number that is no day": ("ngay_nop > 2024 + 1", "E209", 9, {"left": "date", "right": "number"}, None),
     "a division by nought": ("so_ho / 0 > 1", "E209", 8, {"expected": "divisor", "found": "0"}, None),
     "a division by nought percent": ("so_ho / 0% > 1", "E209", 8, {"expected": "divisor", "found": "0"}, None),
 }
@@ -208,6 +212,7 @@ WRONG_BOUNDS = {
     "a count by a percent": ("so_ho", "100%", {"fact": "so_ho", "expected": "number", "found": "percent"}),
     "a percent by a number": ("ty_le", "100", {"fact": "ty_le", "expected": "percent", "found": "number"}),
     "a count by a condition": ("so_ho", "so_ho > 1", {"fact": "so_ho", "expected": "number", "found": "boolean"}),
+    "a count by a sum of unlike things": ("so_ho", "1 + 5%", {"left": "number", "right": "percent"}),
     "a date by a number": ("ngay_nop", "2024 - 1", {"fact": "ngay_nop", "expected": "date", "found": "number"}),
 }
 
@@ -216,4 +221,5 @@ WRONG_BOUNDS = {
 def test_a_bound_that_does_not_compare_is_refused(name: str, text: str, params: dict[str, str]) -> None:
     with pytest.raises(ConditionError) as refused:
         check_bound(parse(text), FACTS[name], FACTS)
-    assert (refused.value.code, refused.value.at, refused.value.params) == ("E209", 0, params)
+    at = 0 if "fact" in params else 2  # at the sign where the fault is inside the bound
+    assert (refused.value.code, refused.value.at, refused.value.params) == ("E209", at, params)

@@ -117,6 +117,21 @@ SYNTAX: dict[str, tuple[str, int, str, str]] = {
     "a semicolon": ("a; b", 1, ";", "expression"),
     "a power": ("a ** b", 3, "*", "value"),
     "a word for and in capitals": ("a AND b", 2, "AND", "and"),
+    "a word for not in capitals": ("NOT a", 0, "NOT", "not"),
+    "a word for true in capitals": ("a == TRUE", 5, "TRUE", "true"),
+    "và": ("a và b", 2, "và", "and"),
+    "hoặc in capitals": ("a HOẶC b", 2, "HOẶC", "or"),
+    "không": ("Không a", 0, "Không", "not"),
+    "two ampersands": ("a && b", 2, "&&", "and"),
+    "two bars": ("a || b", 2, "||", "or"),
+    "an exclamation mark": ("!a", 0, "!", "not"),
+    "three equals signs": ("a === b", 4, "=", "=="),
+    "at least, in print": ("a ≥ 1", 2, "≥", ">="),
+    "at most, in print": ("a ≤ 1", 2, "≤", "<="),
+    "unequal, in print": ("a ≠ 1", 2, "≠", "!="),
+    "unequal, in a spreadsheet": ("a <> 1", 2, "<>", "!="),
+    "at least, turned round": ("a => 1", 2, "=>", ">="),
+    "a unit after a number": ("a > 10 hộ", 7, "hộ", "operator"),
     "a lambda": ("lambda: 1", 6, ":", "expression"),
 }
 
@@ -127,6 +142,21 @@ def test_what_is_no_expression_is_told_at_its_character(text: str, at: int, foun
         parse(text)
     error = refused.value
     assert (error.code, error.at, error.params) == ("E208", at, {"found": found, "expected": expected})
+
+
+NAMES = {
+    "marks": ("1 < số_hộ", "so_ho"),
+    "capitals": ("SỐ_HỘ", "so_ho"),
+    "no letter of ours": ("a > ٣", None),
+    "a word of the language": ("a và b", None),
+}
+
+
+@pytest.mark.parametrize(("text", "hint"), NAMES.values(), ids=NAMES)
+def test_a_word_with_marks_is_advised_in_plain_letters(text: str, hint: str | None) -> None:
+    with pytest.raises(ConditionError) as refused:
+        parse(text)
+    assert refused.value.hint == hint
 
 
 TOO_LARGE: dict[str, tuple[str, int, str, str]] = {

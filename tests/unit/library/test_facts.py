@@ -151,6 +151,10 @@ WRONG: dict[str, tuple[str, list[str]]] = {
         "a: {type: count, max: 100%, label: A}",
         ["c/a.yaml:11:25: E209 condition-type fact=a expected=number found=percent"],
     ),
+    "a date's bound that YAML unquotes": (
+        'a: {type: date, min: "2024-01-01", label: A}',
+        ["c/a.yaml:11:25: E209 condition-type date=2024-01-01"],
+    ),
     "a bound below nought": (
         "a: {type: number, min: -1, label: A}",
         ["c/a.yaml:11:26: E208 condition-syntax found=- expected=no-unary-minus"],

@@ -141,6 +141,12 @@ WRONG: dict[str, tuple[dict[str, object], tuple[int | str, ...], str, dict[str, 
         "E204",
         {"expected": "one of: all_met", "found": "sum"},
     ),
+    "the word list, typed": (
+        {"default": plain("list")},
+        ("default",),
+        "E204",
+        {"expected": "true, false", "found": '"list"'},
+    ),
     "a result that is a map": ({"result": {}}, ("result",), "E204", {"expected": "one of: all_met", "found": "map"}),
     "a unit type with marks": (
         {"unit_type": plain("khu_dân_cư")},

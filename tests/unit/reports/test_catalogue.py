@@ -19,8 +19,10 @@ ROOT = Path(scoring.__file__).parent
 #: The parameters that each diagnostic brings; several sets where it tells of several things.
 PARAMS: dict[str, set[str] | tuple[set[str], ...]] = {
     "E101": {"why"}, "E102": {"limit", "what"}, "E103": {"byte"}, "E104": {"problem"}, "E105": {"key", "line"},
-    "E106": {"found"}, "E107": {"limit"}, "E108": {"known"}, "E109": set(), "E110": {"problem", "what"}, "E111": {"schema"},
-    "W112": {"files"}, "E201": {"key"}, "E202": ({"key"}, {"key", "type"}, {"key", "beside"}), "E203": {"name"}, "E204": ({"expected", "found"}, {"documents"}),
+    "E106": {"found"}, "E107": {"limit"}, "E108": {"known"}, "E109": set(), "E110": {"problem", "what"},
+    "E111": {"schema"},
+    "W112": {"files"}, "E201": {"key"}, "E203": {"name"},
+    "E202": ({"key"}, {"key", "type"}, {"key", "beside"}), "E204": ({"expected", "found"}, {"documents"}),
     "E205": {"found"}, "E206": {"expected", "found"}, "E207": {"found"}, "E208": {"expected", "found"},
     "E209": (
         {"expected", "found"}, {"left", "right"}, {"left_scale", "right_scale"}, {"op"}, {"found", "choice", "levels"},
@@ -30,7 +32,8 @@ PARAMS: dict[str, set[str] | tuple[set[str], ...]] = {
     "E213": {"from", "until"}, "E214": {"key"}, "E301": {"standard"}, "E302": {"standard", "when", "in_force"},
     "E303": {"id", "standard"}, "E304": {"chain"}, "E305": {"name", "other", "differs"},
     "E306": {"standard", "edition", "other"}, "E307": {"standard", "edition", "other"}, "E308": {"id", "needs"},
-    "E309": {"unit_type", "other"}, "E310": {"unit_type"}, "E311": ({"count", "limit"}, {"count", "limit", "id"}), "E401": {"field"}, "E402": {"field"},
+    "E309": {"unit_type", "other"}, "E310": {"unit_type"},
+    "E311": ({"count", "limit"}, {"count", "limit", "id"}), "E401": {"field"}, "E402": {"field"},
     "E403": ({"unit_type"}, {"unit_type", "known"}), "E404": {"name", "expected", "found"},
     "E405": {"name", "value", "relation", "bound", "limit"}, "E406": {"id", "period", "others"},
     "E407": {"id", "chain"}, "W408": {"parent", "period"}, "E409": {"id"}, "E410": {"field", "entry"},
