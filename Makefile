@@ -2,7 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
-# durable-rules asks its compiler for no optimisation by itself.
 export CPPFLAGS := -O2
 
 .PHONY: help demo province test check golden bench fix
@@ -29,10 +28,8 @@ province: .venv/demo ## make a synthetic province of 1 606 units, rank it, count
 	$(BIN)/python -m fixtures.province --summary build/province
 
 test: .venv/dev check ## everything that must hold
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	$(BIN)/coverage erase && $(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 check: .venv/dev ## style, types, floors and the shipped criteria
 	$(BIN)/ruff format --check --quiet .
