@@ -1,6 +1,6 @@
 """All units of a run, children before parents, so that verdicts below are facts above."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.engine.assess import assess, effective_facts
@@ -28,7 +28,8 @@ def judge(cases: Sequence[Case], rejected: Sequence[Rejected], inference: str) -
     by_parent: dict[Key, list[Child]] = {}
     for case in bottom_up(cases):
         assessment = case.assessment
-        children = [*by_parent.get(_key(assessment), ()), *_rejected_children(assessment, rejected)]
+        sound = by_parent.get(_key(assessment), [])
+        children = [*sound, *_rejected_children(assessment, rejected, {child.id for child in sound})]
         seen_above = None
         for standard in dict.fromkeys((*case.standards, *([case.default] if case.default else []))):
             result = assess(standard, assessment, inference=inference, rolled_up=roll_up(standard, children))
@@ -36,25 +37,30 @@ def judge(cases: Sequence[Case], rejected: Sequence[Rejected], inference: str) -
                 seen_above = result
             if standard in case.standards:
                 yield result
-        if assessment.unit.parent is not None:
-            child = _as_child(assessment, seen_above)
-            by_parent.setdefault((assessment.unit.parent, assessment.period), []).append(child)
+        if (parent := _parent(assessment)) is not None:
+            by_parent.setdefault(parent, []).append(_as_child(assessment, seen_above))
 
 
 def bottom_up(cases: Sequence[Case]) -> list[Case]:
     """The cases ordered so that every unit comes after all below it. Cycles of parents have been refused before."""
-    by_key = {_key(case.assessment): case for case in cases}
-    height: dict[Key, int] = {}
-    for key in by_key:
+    parents = {_key(case.assessment): _parent(case.assessment) for case in cases}
+    depth: dict[Key, int] = {}
+    for key in parents:
         chain: list[Key] = []
         at: Key | None = key
-        while at in by_key and at not in chain:
+        while at in parents and at not in depth:
+            depth[at] = 0  # so that a circle, should one come in by another way, ends here
             chain.append(at)
-            parent = by_key[at].assessment.unit.parent
-            at = (parent, at[1]) if parent is not None else None
-        for above, link in enumerate(chain):
-            height[link] = max(height.get(link, 0), above)
-    return sorted(cases, key=lambda case: height[_key(case.assessment)])
+            at = parents[at]
+        below = depth[at] + 1 if at in depth and at not in chain else 0
+        for step, link in enumerate(reversed(chain)):
+            depth[link] = below + step
+    return sorted(cases, key=lambda case: -depth[_key(case.assessment)])
+
+
+def _parent(assessment: Assessment) -> Key | None:
+    parent = assessment.unit.parent
+    return (parent, assessment.period) if parent is not None else None
 
 
 def _key(assessment: Assessment) -> Key:
@@ -73,11 +79,12 @@ def _as_child(assessment: Assessment, result: UnitResult | None) -> Child:
     )
 
 
-def _rejected_children(parent: Assessment, rejected: Iterable[Rejected]) -> list[Child]:
-    """Rejected submissions that name this unit as their parent, each unit once, under its id or else its source."""
+def _rejected_children(parent: Assessment, rejected: Iterable[Rejected], judged: Container[str]) -> list[Child]:
+    """Rejected submissions that name this unit as their parent, each unit once, under its id or else its source; not
+    those of units that were judged by another submission."""
     found: Mapping[str, Child] = {
         (entry.unit_id or entry.source): Child(entry.unit_id or entry.source, entry.unit_type, verdict=None)
         for entry in rejected
-        if entry.parent == parent.unit.id and entry.period in (None, parent.period)
+        if entry.parent == parent.unit.id and entry.period in (None, parent.period) and entry.unit_id not in judged
     }
     return list(found.values())

@@ -130,6 +130,16 @@ def test_a_rejected_file_that_is_no_child_opens_nothing(entry: Rejected) -> None
     assert commune(villages, [entry]).verdict is GOOD
 
 
+def test_a_unit_judged_by_one_submission_is_no_second_child_for_another() -> None:
+    villages = [village(f"T{i:02}", good=i < 18) for i in range(25)]
+    assert commune(villages, [Rejected("t.yaml", (), "T00", "thon", "XA", None)]).verdict is GOOD
+
+
+def test_a_long_chain_of_parents_is_ordered_at_once() -> None:
+    chain = [Case(unit(f"{i}", parent=f"{i + 1}"), ()) for i in range(20_000)]
+    assert [case.assessment.unit.id for case in bottom_up(chain[::-1])] == [f"{i}" for i in range(20_000)]
+
+
 def test_units_outside_the_scope_are_counted_nowhere() -> None:
     villages = [village(f"T{i:02}", good=i < 18) for i in range(25)]
     outside = [village(f"N{i:02}", inside=False, registered=False) for i in range(5)]
