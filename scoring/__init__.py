@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scoring.api import Ranking, load_library, load_standard, rank, read_assessments
     from scoring.engine.assess import assess
+    from scoring.language.values import WrongFactValueError
     from scoring.model.assessment import Assessment, Reading, Rejected, Unit
     from scoring.model.diagnostic import Diagnostic, ScoringError
     from scoring.model.result import CriterionResult, Reason, State, UnitResult, Verdict
@@ -28,6 +29,7 @@ _HOMES = {
     "scoring.model.diagnostic": ("Diagnostic", "ScoringError"),
     "scoring.model.result": ("CriterionResult", "Reason", "State", "UnitResult", "Verdict"),
     "scoring.model.standard": ("Standard",),
+    "scoring.language.values": ("WrongFactValueError",),
 }
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "Unit",
     "UnitResult",
     "Verdict",
+    "WrongFactValueError",
     "assess",
     "load_library",
     "load_standard",

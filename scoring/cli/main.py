@@ -79,9 +79,12 @@ def main() -> None:
 
         complain(error.diagnostics)
         code = 2
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click answers with the latter where the reader left early: no fault of ours
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; closing must not fail again
         code = 0
+    except OSError as error:  # a full disk, a device that is gone
+        click.echo(f"{said('Không ghi được kết quả', 'The result cannot be written')}: {error.strerror}", err=True)
+        code = 2
     except Exception as error:
         if os.environ.get("SCORING_DEBUG"):
             raise

@@ -10,6 +10,7 @@ import click
 
 from scoring.api import Ranking, load_library, rank
 from scoring.cli.language import language_asked, said
+from scoring.engine.compile import default_inference
 from scoring.intake.files import list_files
 from scoring.intake.read import read_files
 from scoring.library.catalogue import Catalogue
@@ -25,8 +26,8 @@ def complain(diagnostics: Iterable[Diagnostic]) -> None:
     """One line a diagnostic, on stderr."""
     context = click.get_current_context(silent=True)
     language = context.params.get("lang") if context is not None else None
-    for diagnostic in diagnostics:
-        click.echo(diagnostic_text(diagnostic, language or language_asked()), err=True)
+    for line in dict.fromkeys(diagnostic_text(diagnostic, language or language_asked()) for diagnostic in diagnostics):
+        click.echo(line, err=True)
 
 
 def width() -> int:
@@ -40,7 +41,7 @@ def read(paths: Sequence[str], library: Catalogue, *, alone: bool = False) -> Re
 
     Raises ScoringError where a path does not exist, or where there is nothing at all to read.
     """
-    missing = [path for path in paths if not Path(path).exists()]
+    missing = [path for path in paths if not path or not Path(path).exists()]
     if missing:
         why = said("không có tệp hoặc thư mục này", "no such file or folder")
         raise ScoringError([Diagnostic("E101", Span(path, 1, 1), {"why": why}) for path in missing])
@@ -65,7 +66,11 @@ def judge(
     *,
     alone: bool = False,
 ) -> Ranking:
-    """Read and rank; complain of every rejected submission."""
+    """Read and rank; complain of every rejected submission. Raises UsageError for an inference that is not here."""
+    if inference in ("rete", "both") and default_inference() != "rete":
+        raise click.UsageError(
+            said("durable-rules chưa được cài; dùng --inference plain", "durable-rules is not installed; use plain")
+        )
     library = load_library(*folders)
     reading = read(paths, library, alone=alone)
     ranking = rank(
@@ -99,4 +104,4 @@ def write_parts(parts: Iterable[str]) -> None:
     """A document on stdout as it is made."""
     rest = iter(parts)
     while some := "".join(islice(rest, 1000)):
-        click.echo(some.encode(), nl=False)
+        click.echo(some.encode(errors="backslashreplace"), nl=False)

@@ -1,6 +1,8 @@
 """One unit under one standard: measure, infer, decide."""
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from scoring.engine.compile import (
     FALSE_HERE,
@@ -51,12 +53,15 @@ def assess(
     `rolled_up` holds the facts counted over subordinate units, where there are any; without it the declared figures
     serve. `inference` is one of plain, rete and both; left out, rete wherever durable-rules is installed.
 
-    Raises WrongFactValueError for a value that is not of its fact's type (which no reader lets through), and ValueError
-    where the unit is of another type than the standard judges.
+    An assessment made by hand is taken at its word: bounds and names are checked when files are read.
+    Raises WrongFactValueError for a value that is not of its fact's type, and ValueError where the unit is of another
+    type than the standard judges.
     """
     if assessment.unit.type != standard.unit_type:
         raise ValueError(f"{standard.id} judges {standard.unit_type}, not {assessment.unit.type}")
-    return _Judging(compile_standard(standard, inference or default_inference()), assessment, rolled_up).result()
+    # Reasons are made later: what they are made of must not change meanwhile.
+    settled = replace(assessment, facts=dict(assessment.facts), previous=dict(assessment.previous))
+    return _Judging(compile_standard(standard, inference or default_inference()), settled, rolled_up).result()
 
 
 class _Judging:
@@ -82,7 +87,10 @@ class _Judging:
             decisive=_decisive(ready.standard, verdict, scope, states),
             states=tuple(states),
             fired=fired,
-            explain=lambda: explain(Derivation(ready, assessment, rolled_up, tuple(measured), tuple(states), fired)),
+            scope_open=1 in scope and 0 not in scope,
+            explain=partial(
+                explain, Derivation(ready.standard, assessment, rolled_up, tuple(measured), tuple(states), fired)
+            ),
         )
 
     def _encode(self, facts: Mapping[str, FactValue]) -> tuple[list[int], list[int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.engine.compile import NO_EVIDENCE, Compiled
+from scoring.engine.compile import NO_EVIDENCE
 from scoring.engine.roll_up import RolledUp
 from scoring.engine.rules import VERDICT
 from scoring.language.interpret import Trace, Value, interpret
@@ -12,7 +12,7 @@ from scoring.language.values import exact
 from scoring.model.assessment import Assessment, Document, FactValue
 from scoring.model.expression import Arithmetic, Expression, Kind, Literal, Name, names
 from scoring.model.result import CriterionResult, Param, Reason, State, Verdict
-from scoring.model.standard import Condition, Criterion, Fact, FactType, Forbidden
+from scoring.model.standard import Condition, Criterion, Fact, FactType, Forbidden, Standard
 
 #: The verdict to which a criterion in this state contributes, as the rule that gives it.
 _TOLD = {
@@ -25,7 +25,7 @@ _TOLD = {
 class Derivation:
     """All that a judgement of one unit went through."""
 
-    ready: Compiled
+    standard: Standard
     assessment: Assessment
     rolled_up: Mapping[str, RolledUp]
     measured: tuple[int, ...]
@@ -43,7 +43,7 @@ def explain(derivation: Derivation) -> tuple[tuple[CriterionResult, ...], tuple[
 class _Explainer:
     def __init__(self, derivation: Derivation) -> None:
         self._of = derivation
-        self._standard = derivation.ready.standard
+        self._standard = derivation.standard
         self._waits = any(rolled.open for rolled in derivation.rolled_up.values())
         self._state = dict(zip((c.id for c in self._standard.criteria), derivation.states, strict=True))
 

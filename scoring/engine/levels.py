@@ -69,12 +69,11 @@ def _key(assessment: Assessment) -> Key:
 
 def _as_child(assessment: Assessment, result: UnitResult | None) -> Child:
     """How a parent sees a unit; one without a default standard in force is open, since nothing says what it reached."""
-    decisive = result.decisive if result is not None and result.verdict is Verdict.UNDETERMINED else ()
     return Child(
         id=assessment.unit.id,
         type=assessment.unit.type,
         verdict=result.verdict if result is not None else Verdict.UNDETERMINED,
-        scope_open=any(name.startswith("scope:") for name in decisive),
+        scope_open=result is not None and result.scope_open,
         facts=effective_facts(assessment, {}, most=False),
     )
 

@@ -67,6 +67,8 @@ def _counts(rule: RollUp, child: Child) -> str:
     if child.verdict is None:
         return "open"
     if rule.count == "recognised":
+        if child.scope_open:  # whatever it reached, it may yet fall outside the scope and count nowhere
+            return "open"
         return {Verdict.RECOGNISED: "yes", Verdict.UNDETERMINED: "open"}.get(child.verdict, "no")
     declared = child.facts.get(rule.count)
     if declared is True:

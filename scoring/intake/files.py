@@ -1,7 +1,9 @@
 """Paths to documents: which files there are, and the submissions that each one holds."""
 
+import codecs
 import os
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
@@ -106,6 +108,8 @@ def _text(content: bytes, source: str) -> tuple[str, tuple[Diagnostic, ...]]:
     try:
         return decode(content, source), ()
     except ScoringError as error:
+        if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):  # as Windows PowerShell writes it
+            return unicodedata.normalize("NFC", content.decode("utf-16", "replace")), error.diagnostics
         signs = {0xDC00 + byte: _SIGN + byte for byte in range(0x80, 0x100)}
         return decode(content.decode("utf-8", "surrogateescape").translate(signs).encode(), source), error.diagnostics
 

@@ -4,10 +4,10 @@ so that a list is read by the same rules as a file of one unit."""
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.intake.walk import MAX_HINTS, near
-from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.diagnostic import Diagnostic
 from scoring.model.plain import without_marks
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
@@ -61,23 +61,27 @@ class Row:
 
 def read_table(text: str, source: str, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Row]:
     """The rows of a CSV text that are not empty, each under the number of its first line. Broken quoting costs one row,
-    of which the head is kept as far as it can be made out: reading goes on at the next line. Raises ScoringError E105
-    or E110 where the header leaves open what cells mean.
+    of which the head is kept as far as it can be made out: reading goes on at the next line. Where the header leaves
+    open what cells mean (E105, E110), every row is at fault, and its head still says whose it is.
     """
     lines = io.StringIO(text, newline="").readlines()
     known = _words(vocabularies)
     delimiter = _delimiter(lines, known)
     records = _records(lines, delimiter)
-    columns = _columns(*next(records, (1, [])), source, known)
+    columns, unclear = _columns(*next(records, (1, [])), source, known)
     labels = {unit_type: _labels(words) for unit_type, words in vocabularies.items()}
+    number = 0
     for number, cells in records:
         span = Span(source, number, 1)
         if isinstance(cells, csv.Error):
             fault = Diagnostic("E110", span, {"problem": str(cells), "what": "row"})
             head = _row(columns, _made_out(lines[number - 1], delimiter, columns), span, labels)
-            yield Row(number, head.root, (fault,))
+            yield Row(number, head.root, (*unclear, fault))
         else:
-            yield _row(columns, cells, span, labels)
+            row = _row(columns, cells, span, labels)
+            yield replace(row, faults=unclear) if unclear else row
+    if unclear and not number:
+        yield Row(1, None, unclear)
 
 
 def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
@@ -135,10 +139,13 @@ def _near(cell: str, known: _Known) -> str | None:
     return found and part + columns[found]
 
 
-def _columns(line: int, header: list[str] | csv.Error, source: str, known: _Known) -> list[str]:
-    """The columns by name; a column without one may stand there as long as nothing stands below it."""
+def _columns(
+    line: int, header: list[str] | csv.Error, source: str, known: _Known
+) -> tuple[list[str], tuple[Diagnostic, ...]]:
+    """The columns by name, and what is unclear about them; one without a name may stand there as long as nothing stands
+    below it."""
     if isinstance(header, csv.Error):
-        raise ScoringError([Diagnostic("E110", Span(source, line, 1), {"problem": str(header), "what": "row"})])
+        return [], (Diagnostic("E110", Span(source, line, 1), {"problem": str(header), "what": "row"}),)
     columns: dict[str, None] = {}
     faults: list[Diagnostic] = []
     for place, cell in enumerate(header, start=1):
@@ -146,14 +153,13 @@ def _columns(line: int, header: list[str] | csv.Error, source: str, known: _Know
         if word in columns:
             faults.append(Diagnostic("E105", span, {"key": word, "line": str(line)}))
         elif word and not _fits(cell, known):
-            hint = _near(cell, known) if len(faults) < MAX_HINTS else None
-            faults.append(Diagnostic("E110", span, {"problem": word, "what": "column"}, hint))
+            faults.append(Diagnostic("E110", span, {"problem": word, "what": "column"}, _near(cell, known)))
+        if len(faults) == MAX_HINTS:  # every row carries them, and this is no list
+            break
         if word:
             columns[word] = None
-    if faults:
-        raise ScoringError(faults)
     words = [" ".join(cell.split()) for cell in header]
-    return [_HEADS.get(word.casefold(), word) for word in words]
+    return [_HEADS.get(word.casefold(), word) for word in words], tuple(faults)
 
 
 def _words(vocabularies: Mapping[str, Vocabulary]) -> _Known:

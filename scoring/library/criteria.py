@@ -19,6 +19,9 @@ from scoring.source.tree import nearest
 #: More criteria than this, or more that need one and the same other, would pass a limit of the rule engine.
 MAX_CRITERIA = 400
 MAX_DEPENDENTS = 200
+#: So many prerequisites one criterion may have, and so many all together.
+MAX_PREREQUISITES = 100
+MAX_LINKS = 1500
 
 
 def add_criteria(draft: Draft, taken: Mapping[int, list[Criterion]]) -> None:
@@ -142,6 +145,11 @@ def check_prerequisites(draft: Draft) -> None:
     """Prerequisites that are there, lead in no circle, and keep within the limits of the rule engine."""
     places = {shape.id: index for index, shape in enumerate(draft.file.shape.criteria)}
     needed_by: dict[str, int] = {}
+    links = [len(criterion.prerequisites) for criterion in draft.criteria.values()]
+    if max(links, default=0) > MAX_PREREQUISITES or sum(links) > MAX_LINKS:
+        count, limit = (max(links), MAX_PREREQUISITES) if max(links) > MAX_PREREQUISITES else (sum(links), MAX_LINKS)
+        draft.fault("E311", ("criteria",), count=str(count), limit=str(limit), what="links")
+        return
     for criterion in draft.criteria.values():
         place = places.get(criterion.id.split("/")[0])
         for at, needed in enumerate(criterion.prerequisites):

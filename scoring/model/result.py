@@ -52,7 +52,8 @@ class CriterionResult:
 
 @dataclass(frozen=True)
 class UnitResult:
-    """One unit under one standard. `fired` names the inference rules that led to the verdict, in their order.
+    """One unit under one standard. `fired` names the inference rules that led to the verdict, in their order;
+    `scope_open` tells that nobody knows yet whether the standard judges the unit at all.
 
     Reasons are made when they are asked for: `criteria` and `reasons` are lazy.
     """
@@ -64,6 +65,7 @@ class UnitResult:
     decisive: tuple[str, ...]
     states: tuple[State, ...]
     fired: tuple[str, ...]
+    scope_open: bool
     explain: Callable[[], tuple[tuple[CriterionResult, ...], tuple[Reason, ...]]] = field(repr=False, compare=False)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from scoring.model.result import Ranking
 from scoring.model.span import Span
 from scoring.reports.catalogue import message
 from scoring.reports.document import SCHEMA, to_document
+from scoring.reports.visible import visible
 from scoring.source.file import decode, read_bytes
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -23,13 +25,28 @@ def read_result(path: Path) -> Mapping[str, Any]:
     """A result as `rank --format json` wrote it. Raises ScoringError E101 to E103, or E111 where it is none."""
     text = decode(read_bytes(path, str(path), MAX_BYTES), str(path))
     try:
-        document = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        document = json.loads(text, object_pairs_hook=_unique)
+    except (ValueError, RecursionError) as error:  # no JSON, a key twice, a number too long to be one
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         raise ScoringError([Diagnostic("E111", Span(str(path), line, column), {"schema": SCHEMA})]) from None
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA or "as_of" not in document:
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA or not _is_day(document.get("as_of", "")):
         raise ScoringError([Diagnostic("E111", Span(str(path), 1, 1), {"schema": SCHEMA})])
     return document
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object none of whose keys stands twice: two readers of one that does could see two results."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key twice")
+    return found
+
+
+def _is_day(as_of: object) -> bool:
+    try:
+        return as_of is None or (isinstance(as_of, str) and date.fromisoformat(as_of).isoformat() == as_of)
+    except ValueError:
+        return False
 
 
 def differences(published: Mapping[str, Any], recomputed: Ranking, language: str) -> list[str]:
@@ -37,7 +54,7 @@ def differences(published: Mapping[str, Any], recomputed: Ranking, language: str
     told = dict(_leaves(published))
     found = [_compare(told, dict(_leaves(to_document(recomputed, tongue)))) for tongue in ("vi", "en")]
     return [
-        message("verify.difference", language, where=where, published=_shown(before), recomputed=_shown(after))
+        message("verify.difference", language, where=visible(where), published=_shown(before), recomputed=_shown(after))
         for where, before, after in min(found, key=len)
     ]
 
@@ -54,7 +71,7 @@ _ABSENT = object()
 
 
 def _shown(value: object) -> str:
-    return "–" if value is _ABSENT else json.dumps(value, ensure_ascii=False)
+    return "–" if value is _ABSENT else visible(json.dumps(value, ensure_ascii=False))
 
 
 def _leaves(node: object, where: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
@@ -65,6 +82,8 @@ def _leaves(node: object, where: tuple[str, ...] = ()) -> Iterator[tuple[str, An
                 yield from _leaves(value, (*where, key))
     elif isinstance(node, Sequence) and not isinstance(node, str) and node:
         names = [_name(item, place) for place, item in enumerate(node)]
+        if isinstance(node[0], Mapping):
+            yield " › ".join((*where, "#")), names  # their order is part of the result
         for place, (item, name) in enumerate(zip(node, names, strict=True)):
             unique = name if names.count(name) == 1 else f"{name} ({place + 1})"
             yield from _leaves(item, (*where, unique))

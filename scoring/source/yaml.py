@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -33,11 +34,19 @@ _NOT_A_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
 def read_yaml(text: str, source: str, first_line: int = 1) -> tuple[Document, ...]:
     """Every document of a YAML text. A syntax error ends the reading; what stood before it is kept in the last one.
 
+    The parser looks ahead, so an error may hide what it had read already: that part is then read once more by itself.
+
     >>> document, = read_yaml("so_ho: 010", "x.yaml")
     >>> document.root.get("so_ho").text
     '010'
     """
-    return tuple(_Builder(source, first_line).documents(text))
+    builder = _Builder(source, first_line)
+    documents = tuple(builder.documents(text))
+    if builder.broke_at:
+        sound = tuple(_Builder(source, first_line).documents(text[: builder.broke_at]))
+        if sound and len(sound) == len(documents):
+            documents = (*documents[:-1], replace(documents[-1], root=sound[-1].root))
+    return documents
 
 
 def read_json(text: str, source: str, first_line: int = 1) -> tuple[Document, ...]:
@@ -81,6 +90,8 @@ class _Builder:
         self._faults: list[Diagnostic] = []
         self._root: Node | None = None
         self._count = 0
+        #: Where the text stopped being YAML, as an offset; 0 where it did not, or at once.
+        self.broke_at = 0
 
     def documents(self, text: str) -> Iterator[Document]:
         start = Span(self._source, self._offset, 1)
@@ -98,6 +109,7 @@ class _Builder:
                     self._take(event)
         except yaml.YAMLError as error:
             self._fault("E104", self._error_span(error, text), problem=_problem(error))
+            self.broke_at = _broke_at(error, text)
             in_document = True
         except ValueError as error:  # a code point that is no character, such as half a surrogate pair
             before, problem = text[: getattr(error, "start", 0)], getattr(error, "reason", str(error))
@@ -218,6 +230,16 @@ class _OpenMapping:
 
 
 _Container = _OpenListing | _OpenMapping
+
+
+def _broke_at(error: yaml.YAMLError, text: str) -> int:
+    """The offset before which the text is sound: the beginning of a word that never ends, or the unfit character."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        refused = getattr(error, "character", 0)
+        return max(text.find(chr(refused) if isinstance(refused, int) else refused), 0)
+    endless = str(getattr(error, "context", "")).startswith("while scanning a quoted")
+    return int(getattr(error, "context_mark", mark).index if endless else mark.index)
 
 
 def _problem(error: yaml.YAMLError) -> str:

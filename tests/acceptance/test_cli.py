@@ -165,6 +165,14 @@ def test_verify_notices_a_changed_result(district: Path, tmp_path: Path) -> None
     assert "not_met" in done.stdout.decode()
 
 
+def test_verify_notices_another_order(district: Path, tmp_path: Path) -> None:
+    result = published(district, tmp_path / "result.json")
+    document = json.loads(result.read_text(encoding="utf-8"))
+    document["groups"][0]["units"].reverse()
+    result.write_text(json.dumps(document), encoding="utf-8")
+    assert run("verify", result, district).returncode == 1
+
+
 def test_out_of_force_is_refused_with_the_dates() -> None:
     done = run("rank", DISTRICT, "--as-of", "2021-12-31")
     assert done.returncode == 2
@@ -195,7 +203,7 @@ def test_wrong_usage_exits_2_without_a_traceback(words: list[str]) -> None:
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     command = f"{sys.executable} -m scoring rank {DISTRICT} --format json | head -c 100"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, check=False)
-    assert (len(done.stdout), b"Traceback" in done.stderr) == (100, False)
+    assert (done.returncode, len(done.stdout), b"Traceback" in done.stderr) == (0, 100, False)
 
 
 def test_ids_survive_as_they_were_written(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ GOOD, BAD, OPEN, OUT = Verdict.RECOGNISED, Verdict.NOT_RECOGNISED, Verdict.UNDET
         pytest.param([child("a", None)], (1, 1), (0, 1), (0, 1), id="rejected is open for everything but the total"),
         pytest.param([child("a", OUT, b0=False)], (0, 0), (0, 0), (0, 0), id="outside the scope counts nowhere"),
         pytest.param([child("a", OPEN, b0=False, scope_open=True)], (1, 1), (0, 1), (0, 1), id="scope open"),
+        pytest.param([child("a", BAD, scope_open=True)], (1, 1), (1, 1), (0, 1), id="failing, scope open"),
         pytest.param([Child("a", None, None)], (1, 1), (0, 1), (0, 1), id="rejected with an unreadable type"),
         pytest.param([Child("a", "truong", GOOD)], None, None, None, id="a type that is not counted"),
     ],

@@ -156,7 +156,7 @@ BROKEN = "unit: {id: B, type: thon}\nperiod: 2024\nfacts: {so_ho: [\n"
             id="rows",
         ),
         pytest.param("x.csv", "unit.id,unit.type,period\n", [("x.csv", None, ["E109"])], id="a header"),
-        pytest.param("x.csv", "unit.id,unit.id\n", [("x.csv", None, ["E105"])], id="a header that means nothing"),
+        pytest.param("x.csv", "unit.id,unit.id\n", [("x.csv:1", None, ["E105"])], id="a header that means nothing"),
         pytest.param("x.xlsx", "PK", [("x.xlsx", None, ["E108"])], id="a workbook"),
         pytest.param(
             "x.yaml",

@@ -3,12 +3,14 @@
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from scoring.intake.files import InputFile
+from scoring.intake.read import read_files
 from scoring.intake.table import read_table
 from scoring.model.assessment import Assessment, Claimed, Document, Unit
-from scoring.model.diagnostic import ScoringError
 from scoring.model.standard import Fact, FactType, Text
 from tests.unit.intake.words import (
     PLAIN,
@@ -189,9 +191,21 @@ def test_a_row_may_be_shorter_than_the_header_but_not_longer() -> None:
     ],
 )
 def test_a_header_must_say_what_every_column_holds(header: str, expected: list[str]) -> None:
-    with pytest.raises(ScoringError) as caught:
-        list(read_table(f"{header}\nT-1,thon,2024,5\n", "x.csv", VOCABULARIES))
-    assert told(caught.value.diagnostics) == [f"x.csv:{line}" for line in expected]
+    rows = list(read_table(f"{header}\nT-1,thon,2024,5\n", "x.csv", VOCABULARIES))
+    assert rows
+    for row in rows:  # each of them, since each is a unit that its parent must know of
+        assert told(row.faults) == [f"x.csv:{line}" for line in expected]
+
+
+def test_rows_under_an_unclear_header_keep_their_heads(tmp_path: Path) -> None:
+    """A mistyped column must not make the units below it vanish from their commune."""
+    header = "unit.id,unit.type,unit.parent,period,so_hoo"
+    (tmp_path / "x.csv").write_text(f"{header}\nT-1,thon,XA,2024,5\nT-2,thon,XA,2024,6\n", encoding="utf-8")
+    read = read_files([InputFile(tmp_path / "x.csv", "x.csv")], VOCABULARIES)
+    assert [(r.source, r.unit_id, r.parent, r.period) for r in read.rejected] == [
+        ("x.csv:2", "T-1", "XA", 2024),
+        ("x.csv:3", "T-2", "XA", 2024),
+    ]
 
 
 LABELLED = {

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scoring.engine.compile import compile_standard, default_inference
 from scoring.language.parse import parse
 from scoring.model.legal import LegalRef
 from scoring.model.standard import Condition, Criterion, Forbidden, Provenance, Scope, Text
@@ -235,3 +236,18 @@ def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         "17:49:E203",
         "18:5:E212",
     ]
+
+
+def needing(count: int) -> str:
+    """A standard whose last criterion needs so many others."""
+    names = [f"k{number}" for number in range(count)]
+    last = criterion("last", more=f", prerequisites: [{', '.join(names)}]")
+    return written(FACTS + "criteria:" + "".join(map(criterion, names)) + last)
+
+
+def test_what_passes_a_limit_of_the_rule_engine_is_told_at_load(tmp_path: Path) -> None:
+    """A file that loads can be judged by: no limit may be met only when the rules are made."""
+    (told,) = faults(tmp_path, a=needing(101))
+    assert "E311 too-many-rules count=101 limit=100" in told
+    most = load(tmp_path, a=needing(100)).latest("mau/khu")
+    assert compile_standard(most, default_inference()).standard is most
