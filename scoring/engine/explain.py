@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from scoring.engine.compile import NO_EVIDENCE
 from scoring.engine.roll_up import RolledUp
@@ -243,14 +244,8 @@ def _value_text(fact: Fact | None, value: Value) -> str | None:
     if fact is not None and fact.type is FactType.CHOICE:
         return fact.scale[int(value)]
     if fact is not None and fact.type is FactType.DATE:
-        return _date_text(int(value))
+        return date.fromordinal(int(value)).isoformat()
     return decimal_text(value)
-
-
-def _date_text(day: int) -> str:
-    from datetime import date  # noqa: PLC0415
-
-    return date.fromordinal(day).isoformat()
 
 
 def _unit(right: Expression, left: Expression, facts: Mapping[str, Fact]) -> str:

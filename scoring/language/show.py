@@ -68,16 +68,16 @@ class Atom:
 _TRUE = Literal(Fraction(1), Kind.BOOLEAN, "true")
 
 
-def atoms(trace: Trace, wanted: bool | None = None, *, everything: bool = False) -> Iterator[Atom]:
-    """The atoms that decided: of a false `and` the false ones, of a true `or` the true ones, of an unknown one the
-    unknown; with `everything`, all of them in reading order."""
+def atoms(trace: Trace) -> Iterator[Atom]:
+    """The atoms that decided, in reading order: of a false `and` the false ones, of a true `or` the true ones, of an
+    unknown one the unknown."""
     match trace.node:
-        case Logic() | Not():
-            value = trace.value if not everything else None
+        case Not():
+            yield from atoms(trace.parts[0])
+        case Logic():
             for part in trace.parts:
-                same = part.value is value if isinstance(trace.node, Logic) else True
-                if everything or same:
-                    yield from atoms(part, wanted, everything=everything)
+                if part.value is trace.value:
+                    yield from atoms(part)
         case Comparison(op, left, right):
             first, second = trace.parts
             held = trace.value

@@ -47,19 +47,16 @@ def test_names_may_be_shown_as_anything() -> None:
     assert show(parse("a + previous.b > 1"), lambda name: f"‹{name}›") == "‹a› + ‹previous.b› > 1"
 
 
-def atoms_of(text: str, declared: dict[str, FactValue], *, everything: bool = False) -> list[Atom]:
+def atoms_of(text: str, declared: dict[str, FactValue]) -> list[Atom]:
     def read(name: Name) -> Value:
         return exact(FACTS[name.fact], declared[str(name)]) if str(name) in declared else None
 
-    return list(atoms(interpret(condition(text), read), everything=everything))
+    return list(atoms(interpret(condition(text), read)))
 
 
-def told(text: str, declared: dict[str, FactValue], *, everything: bool = False) -> list[str]:
+def told(text: str, declared: dict[str, FactValue]) -> list[str]:
     """Each atom in short: what is so, and whether it holds."""
-    return [
-        f"{show(atom.left)} {atom.relation} {show(atom.right)}: {atom.holds}"
-        for atom in atoms_of(text, declared, everything=everything)
-    ]
+    return [f"{show(atom.left)} {atom.relation} {show(atom.right)}: {atom.holds}" for atom in atoms_of(text, declared)]
 
 
 DECIDED: dict[str, tuple[str, dict[str, FactValue], list[str]]] = {
@@ -93,15 +90,6 @@ DECIDED: dict[str, tuple[str, dict[str, FactValue], list[str]]] = {
 @pytest.mark.parametrize(("text", "declared", "expected"), DECIDED.values(), ids=DECIDED)
 def test_the_atoms_are_those_that_decided(text: str, declared: dict[str, FactValue], expected: list[str]) -> None:
     assert told(text, declared) == expected
-
-
-def test_all_atoms_stand_in_reading_order() -> None:
-    text = "da_dang_ky and not (so_ho > 1 or co_ke_hoach)"
-    assert told(text, {"da_dang_ky": False, "so_ho": 1}, everything=True) == [
-        "da_dang_ky != true: False",
-        "so_ho <= 1: False",
-        "co_ke_hoach == true: None",
-    ]
 
 
 def test_an_atom_holds_both_values_and_the_sum_filled_in() -> None:
