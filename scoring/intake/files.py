@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
@@ -53,23 +54,38 @@ class Submission(NamedTuple):
 
 
 def list_files(paths: Iterable[Path]) -> tuple[list[InputFile], list[Diagnostic]]:
-    """Every file to read, each once, in order of name; and one warning a folder that names the files passed over."""
+    """Every file to read, each once, in order of name; and one warning a folder that names the files passed over.
+
+    A file is shown under its name relative to the path that was asked for; where two would be shown alike, as it was
+    asked for, and where one is reached by two ways, under the longer name.
+    """
     found: dict[str, InputFile] = {}
     warnings: list[Diagnostic] = []
+
+    def take(file: InputFile) -> None:
+        known = found.get(os.path.realpath(file.path))
+        if known is None or (len(file.source), file.source) > (len(known.source), known.source):
+            found[os.path.realpath(file.path)] = file
+
     for path in paths:
         if not path.is_dir():
-            found.setdefault(os.path.realpath(path), InputFile(path, _shown(path.name)))
+            take(InputFile(path, _shown(path.name)))
             continue
         skipped = []
         for inside in sorted(_inside(path), key=lambda inside: inside.relative_to(path).as_posix()):
             source = _shown(inside.relative_to(path).as_posix())
             if inside.suffix.lower() in _KNOWN or (inside.is_dir() and not inside.is_symlink()):
-                found.setdefault(os.path.realpath(inside), InputFile(inside, source))
+                take(InputFile(inside, source))
             else:
                 skipped.append(source)
         if skipped:
             warnings.append(Diagnostic("W112", Span(_shown(str(path)), 1, 1), {"files": ", ".join(skipped)}))
-    return sorted(found.values(), key=lambda file: (file.source, str(file.path))), warnings
+    alike = Counter(file.source for file in found.values())
+    told = [
+        file if alike[file.source] == 1 else file._replace(source=_shown(file.path.as_posix()))
+        for file in found.values()
+    ]
+    return sorted(told, key=lambda file: (file.source, str(file.path))), warnings
 
 
 def _inside(folder: Path) -> Iterator[Path]:

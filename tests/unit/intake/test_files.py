@@ -54,8 +54,8 @@ def test_a_file_given_by_name_is_read_whatever_its_name(tmp_path: Path) -> None:
 def test_a_file_that_is_reached_twice_is_read_once(tmp_path: Path) -> None:
     written(tmp_path, {"xa-1/a.yaml": UNIT % "T-1"})
     (tmp_path / "b.yaml").symlink_to(tmp_path / "xa-1/a.yaml")
-    assert sources(tmp_path, tmp_path / "xa-1", tmp_path / "xa-1/a.yaml") == ["b.yaml"]
-    assert sources(tmp_path / "xa-1", tmp_path) == ["a.yaml"]
+    assert sources(tmp_path, tmp_path / "xa-1", tmp_path / "xa-1/a.yaml") == ["xa-1/a.yaml"]
+    assert sources(tmp_path / "xa-1", tmp_path) == ["xa-1/a.yaml"]
 
 
 def test_a_folder_with_the_name_of_a_file_is_a_folder(tmp_path: Path) -> None:
@@ -220,3 +220,22 @@ def test_what_follows_a_broken_document_is_told_on_its_own_lines(tmp_path: Path)
 def test_the_formats_and_their_limits_are_told(tmp_path: Path) -> None:
     (found,) = of(tmp_path, "x.txt", "")
     assert told(found.faults) == ["x.txt:1:1: E108 unknown-format known=.csv, .json, .jsonl, .yaml, .yml"]
+
+
+def test_files_that_would_be_shown_alike_are_shown_as_they_were_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("xa-1", "xa-2"):
+        Path(folder).mkdir()
+        Path(folder, "a.yaml").touch()
+    Path("xa-2/b.yaml").touch()
+    files, _ = list_files([Path("xa-2"), Path("xa-1"), Path("xa-2/b.yaml")])
+    assert [file.source for file in files] == ["b.yaml", "xa-1/a.yaml", "xa-2/a.yaml"]
+
+
+def test_a_file_reached_by_two_ways_has_one_name_whatever_their_order(tmp_path: Path) -> None:
+    (tmp_path / "xa").mkdir()
+    (tmp_path / "xa/a.yaml").touch()
+    ways = [tmp_path, tmp_path / "xa/a.yaml"]
+    assert [list_files(order)[0][0].source for order in (ways, ways[::-1])] == ["xa/a.yaml"] * 2
