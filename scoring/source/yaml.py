@@ -60,8 +60,8 @@ def read_json(text: str, source: str, first_line: int = 1) -> tuple[Document, ..
     except RecursionError:  # too deep, and after a fault that ended the first reading
         return documents
     except json.JSONDecodeError as error:
-        span = Span(source, error.lineno + first_line - 1, error.colno)
-        fault = Diagnostic("E104", span, {"problem": error.msg})
+        at, problem = _alike_everywhere(error, text)
+        fault = Diagnostic("E104", place(text[:at], source, first_line), {"problem": problem})
     except _NotANumberError as error:
         found = next(word for word in _NOT_A_NUMBER.finditer(alike) if word[1])
         fault = Diagnostic("E104", place(alike[: found.start()], source, first_line), {"problem": str(error)})
@@ -70,6 +70,16 @@ def read_json(text: str, source: str, first_line: int = 1) -> tuple[Document, ..
     root = documents[0].root if documents else None
     others = tuple(found for document in documents for found in document.faults if found.code != "E104")
     return (Document(root, Span(source, first_line, 1), (fault, *others)),)
+
+
+def _alike_everywhere(error: json.JSONDecodeError, text: str) -> tuple[int, str]:
+    """The offset and the words of an error as every Python tells it: from 3.13 on, a trailing comma has words of its
+    own and is told at the comma, before that at what follows it."""
+    if not error.msg.startswith("Illegal trailing comma"):
+        return error.pos, error.msg
+    follows = error.pos + 1 + len(text[error.pos + 1 :]) - len(text[error.pos + 1 :].lstrip())
+    in_list = text[follows : follows + 1] == "]"
+    return follows, "Expecting value" if in_list else "Expecting property name enclosed in double quotes"
 
 
 class _NotANumberError(ValueError):
