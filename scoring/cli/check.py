@@ -18,11 +18,7 @@ from scoring.model.result import Verdict
 )
 @click.argument("file", type=click.Path())
 @options.output_format("table", "json", "csv", "markdown")
-@options.standards
-@options.as_of
-@options.criteria
-@options.inference
-@options.language
+@options.judging
 @click.pass_context
 def check(
     context: click.Context,

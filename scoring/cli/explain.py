@@ -22,11 +22,7 @@ from scoring.source.tree import nearest
 @click.argument("path", type=click.Path())
 @click.argument("unit", required=False)
 @options.output_format("table", "json")
-@options.standards
-@options.as_of
-@options.criteria
-@options.inference
-@options.language
+@options.judging
 @click.pass_context
 def explain(
     context: click.Context,

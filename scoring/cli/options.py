@@ -72,3 +72,10 @@ inference = click.option(
     type=Choice(["plain", "rete", "both"]),
     help=said("Cách suy luận; both: chạy cả hai và đối chiếu.", "How to infer; both: run both and compare."),
 )
+
+
+def judging(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that judges, in the order in which its help lists them."""
+    for option in (language, inference, criteria, as_of, standards):
+        command = option(command)
+    return command

@@ -17,11 +17,7 @@ from scoring.cli.output import judge, outcome, width, write, write_parts
 )
 @options.paths()
 @options.output_format("table", "json", "csv", "markdown")
-@options.standards
-@options.as_of
-@options.criteria
-@options.inference
-@options.language
+@options.judging
 @click.pass_context
 def rank(
     context: click.Context,

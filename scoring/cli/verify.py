@@ -20,11 +20,7 @@ from scoring.reports.verification import differences, read_result
 )
 @click.argument("result", type=click.Path())
 @options.paths()
-@options.standards
-@options.as_of
-@options.criteria
-@options.inference
-@options.language
+@options.judging
 @click.pass_context
 def verify(
     context: click.Context,
