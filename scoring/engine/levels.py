@@ -23,8 +23,8 @@ class Case:
 
 
 def judge(cases: Sequence[Case], rejected: Sequence[Rejected], inference: str) -> Iterator[UnitResult]:
-    """The result of every case under each of its standards; those under a default that nobody asked for are kept apart
-    by the caller, who knows what was asked."""
+    """The result of every case under each of its standards. Where its default is none of them, it is judged under that
+    too, for its parent's sake only."""
     by_parent: dict[Key, list[Child]] = {}
     for case in bottom_up(cases):
         assessment = case.assessment
