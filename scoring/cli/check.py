@@ -1,7 +1,5 @@
 """`scoring check FILE`"""
 
-import json
-
 import click
 
 from scoring.cli import options
@@ -36,11 +34,9 @@ def check(
         context.exit(outcome(ranking))
     match form:
         case "json":
-            from scoring.reports.document import unit_document  # noqa: PLC0415
+            from scoring.reports.document import units_json  # noqa: PLC0415
 
-            documents = [unit_document(result, lang) for result in results]
-            shown = documents[0] if len(documents) == 1 else documents
-            write(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
+            write(units_json(results, lang))
         case "csv":
             from scoring.reports.csv import check_csv  # noqa: PLC0415
 

@@ -1,6 +1,5 @@
 """`scoring explain PATH [UNIT]`"""
 
-import json
 from pathlib import Path
 
 import click
@@ -48,10 +47,9 @@ def explain(
         )
         context.exit(UNUSABLE)
     if form == "json":
-        from scoring.reports.document import unit_document  # noqa: PLC0415
+        from scoring.reports.document import units_json  # noqa: PLC0415
 
-        documents = [unit_document(result, lang) for result in results]
-        write(json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=2) + "\n")
+        write(units_json(results, lang))
     else:
         from scoring.reports.text import explain_text  # noqa: PLC0415
 

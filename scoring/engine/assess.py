@@ -147,10 +147,10 @@ class _Judging:
         verdict: Verdict,
     ) -> bool:
         """Whether the verdict would differ with one of the unit's own judgements undeclared."""
-        for fact, columns in self._ready.judgements.items():
+        for fact, column in self._ready.judgements.items():
             if fact in self._assessment.appraised_facts or self._assessment.facts.get(fact) is None:
                 continue
-            without = [(values, [0 if i in columns else k for i, k in enumerate(known)]) for values, known in ends]
+            without = [(values, [0 if i == column else k for i, k in enumerate(known)]) for values, known in ends]
             other = self._measure(without)
             if other != found and self._conclude(*other)[0] is not verdict:
                 return True

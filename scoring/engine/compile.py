@@ -25,7 +25,8 @@ class Compiled:
     """A standard made ready.
 
     `columns` are the facts that its code reads, this year's before last year's; `readers` make integers of them;
-    `evidence` holds the criteria that ask for it, each with the names that it may stand under.
+    `judgements` tells in which column each judgement stands; `evidence` holds the criteria that ask for it, each with
+    the names that it may stand under.
     """
 
     standard: Standard
@@ -35,7 +36,7 @@ class Compiled:
     this_year: tuple[str, ...]
     last_year: tuple[str, ...]
     measure: Measure
-    judgements: Mapping[str, tuple[int, ...]]
+    judgements: Mapping[str, int]
     evidence: tuple[tuple[int, frozenset[str]], ...]
     waiting: tuple[int, ...]
     findings: tuple[tuple[tuple[Fact, ...], ...], ...]
@@ -68,7 +69,7 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
         last_year=tuple(name.fact for name in columns if name.previous),
         measure=load(generate(scope, pairs, columns, standard.facts)),
         judgements={
-            name.fact: (index,) for index, name in enumerate(columns) if name.fact in claimed and not name.previous
+            name.fact: index for index, name in enumerate(columns) if name.fact in claimed and not name.previous
         },
         evidence=tuple((index, _serving(c)) for index, c in enumerate(criteria) if c.needs_evidence),
         waiting=tuple(index for index, criterion in enumerate(criteria) if criterion.prerequisites),

@@ -1,6 +1,7 @@
 """Results as JSON for other programs: schema `scoring/ranking/1`, written down in `ranking-1.schema.json`."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -56,6 +57,13 @@ def unit_document(result: UnitResult, language: str) -> Document:
     assessment = result.assessment
     head = _head(result.standard, assessment.period, assessment.unit.cluster, result.standard.weakest_provenance)
     return {"schema": UNIT_SCHEMA, **head, **_result(result, language)}
+
+
+def units_json(results: Sequence[UnitResult], language: str) -> str:
+    """The documents of units as text: of one unit by itself, of several as a list."""
+    documents = [unit_document(result, language) for result in results]
+    shown = documents[0] if len(documents) == 1 else documents
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
 @cache

@@ -1,6 +1,7 @@
 """A published result held against a recomputed one: what differs, by name."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -52,10 +53,12 @@ def _is_day(as_of: object) -> bool:
 def differences(published: Mapping[str, Any], recomputed: Ranking, language: str) -> list[str]:
     """One line for everything that differs. A result may be in either language: the nearer one is held against it."""
     told = dict(_leaves(published))
-    found = [_compare(told, dict(_leaves(to_document(recomputed, tongue)))) for tongue in ("vi", "en")]
+    found = _compare(told, dict(_leaves(to_document(recomputed, "vi"))))
+    if found:
+        found = min(found, _compare(told, dict(_leaves(to_document(recomputed, "en")))), key=len)
     return [
         message("verify.difference", language, where=visible(where), published=_shown(before), recomputed=_shown(after))
-        for where, before, after in min(found, key=len)
+        for where, before, after in found
     ]
 
 
@@ -84,8 +87,9 @@ def _leaves(node: object, where: tuple[str, ...] = ()) -> Iterator[tuple[str, An
         names = [_name(item, place) for place, item in enumerate(node)]
         if isinstance(node[0], Mapping):
             yield " › ".join((*where, "#")), names  # their order is part of the result
+        alike = Counter(names)
         for place, (item, name) in enumerate(zip(node, names, strict=True)):
-            unique = name if names.count(name) == 1 else f"{name} ({place + 1})"
+            unique = name if alike[name] == 1 else f"{name} ({place + 1})"
             yield from _leaves(item, (*where, unique))
     else:
         yield " › ".join(where), node
