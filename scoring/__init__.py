@@ -14,28 +14,34 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scoring.api import Ranking, load_library, load_standard, rank, read_assessments
+    from scoring.api import Ranking, compare, load_library, load_standard, rank, read_assessments, read_results
     from scoring.engine.assess import assess
     from scoring.language.values import WrongFactValueError
     from scoring.model.assessment import Assessment, Reading, Rejected, Unit
     from scoring.model.diagnostic import Diagnostic, ScoringError
+    from scoring.model.history import Earlier
     from scoring.model.result import CriterionResult, Reason, State, UnitResult, Verdict
     from scoring.model.standard import Standard
+    from scoring.reports.comparison import Comparison
 
 _HOMES = {
-    "scoring.api": ("Ranking", "load_library", "load_standard", "rank", "read_assessments"),
+    "scoring.api": ("Ranking", "compare", "load_library", "load_standard", "rank", "read_assessments", "read_results"),
     "scoring.engine.assess": ("assess",),
     "scoring.model.assessment": ("Assessment", "Reading", "Rejected", "Unit"),
     "scoring.model.diagnostic": ("Diagnostic", "ScoringError"),
+    "scoring.model.history": ("Earlier",),
     "scoring.model.result": ("CriterionResult", "Reason", "State", "UnitResult", "Verdict"),
     "scoring.model.standard": ("Standard",),
+    "scoring.reports.comparison": ("Comparison",),
     "scoring.language.values": ("WrongFactValueError",),
 }
 
 __all__ = [
     "Assessment",
+    "Comparison",
     "CriterionResult",
     "Diagnostic",
+    "Earlier",
     "Ranking",
     "Reading",
     "Reason",
@@ -48,10 +54,12 @@ __all__ = [
     "Verdict",
     "WrongFactValueError",
     "assess",
+    "compare",
     "load_library",
     "load_standard",
     "rank",
     "read_assessments",
+    "read_results",
 ]
 
 

@@ -1,11 +1,12 @@
 """The library's front door: files and standards in, results out. The command line and the web page use nothing else."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from scoring.engine.compile import default_inference
 from scoring.engine.levels import Case, judge
@@ -17,12 +18,18 @@ from scoring.library.catalogue import Catalogue, load_catalogue
 from scoring.model import result as model
 from scoring.model.assessment import Assessment, Reading, Rejected
 from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.history import Earlier
 from scoring.model.span import Span
 from scoring.model.standard import Standard
 from scoring.source.tree import nearest
 
+if TYPE_CHECKING:
+    from scoring.reports.comparison import Comparison
+    from scoring.reports.published import Published
+
 #: `--standard all`: every standard of the library that judges a unit's type.
 ALL = "all"
+_NO_EARLIER: Mapping[str, Sequence[Earlier]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +93,14 @@ def rank(
     as_of: str | date | None = None,
     inference: str | None = None,
     library: Catalogue | None = None,
+    earlier: Mapping[str, Sequence[Earlier]] = _NO_EARLIER,
 ) -> Ranking:
     """Judge units, children before parents, and rank like against like.
 
     Without `standards`, each unit is judged under those that it names itself, else under the default of its type; with
     them (ids, or "all"), units of other types are judged for the roll-up only. `rejected` submissions keep the counts
     of their parents open. `as_of` takes the editions in force on that day instead of at the end of each window.
+    `earlier` is what units reached before, by their ids, for grades that look at it (see `read_results`).
 
     >>> read = read_assessments("fixtures/huyen-mau")
     >>> ranking = rank(read.assessments)
@@ -108,7 +117,7 @@ def rank(
     refused = [*rejected, *contradicting]
     for assessment in sound:
         try:
-            cases.append(choice.case(assessment))
+            cases.append(replace(choice.case(assessment), earlier=tuple(earlier.get(assessment.unit.id, ()))))
         except ScoringError as error:
             unit = assessment.unit
             refused.append(
@@ -124,8 +133,49 @@ def rank(
     )
 
 
+def compare(
+    before: Ranking | Mapping[str, Any], after: Ranking | Mapping[str, Any], *, language: str = "vi"
+) -> "Comparison":
+    """Hold two results against each other: what moved, by which criteria, and whether the parts add up.
+
+    A side is a ranking, or its JSON document as `json.loads` gives it. Units are matched by id and standard; edition,
+    period and cluster may differ. `language` is that of the sentences of rankings; a document's are as they stand.
+
+    >>> read = read_assessments("fixtures/huyen-mau/xa-dong-ha")
+    >>> ranking = rank(read.assessments)
+    >>> compare(ranking.to_dict(), ranking).is_equal
+    True
+
+    Raises ScoringError E111 for a document that is no ranking.
+    """
+    from scoring.reports.comparison import compare as compared  # noqa: PLC0415 (few programs compare)
+
+    return compared(_published(before, "before", language), _published(after, "after", language))
+
+
+def _published(side: Ranking | Mapping[str, Any], name: str, language: str) -> "Published":
+    from scoring.reports.published import MisshapenError, published  # noqa: PLC0415
+
+    try:
+        return published(side.to_dict(language) if isinstance(side, Ranking) else side)
+    except MisshapenError:
+        from scoring.reports.document import SCHEMA  # noqa: PLC0415
+
+        raise ScoringError([Diagnostic("E111", Span(name, 1, 1), {"schema": SCHEMA})]) from None
+
+
 def _day(day: str | date) -> date:
     return date(day.year, day.month, day.day) if isinstance(day, date) else date.fromisoformat(day)
+
+
+def read_results(*paths: str | Path) -> Mapping[str, tuple[Earlier, ...]]:
+    """What units reached in earlier results (the JSON of a ranking), by their ids: the `earlier` of `rank`.
+
+    Raises ScoringError for a file that is no result.
+    """
+    from scoring.reports.earlier import read_earlier  # noqa: PLC0415 (few runs need it)
+
+    return read_earlier(map(Path, paths))
 
 
 class _Choice:
@@ -141,6 +191,19 @@ class _Choice:
             )
 
     def case(self, assessment: Assessment) -> Case:
+        """The standards of a unit, with those that their grades look at. Raises ScoringError as `_asked_for` does."""
+        case = self._asked_for(assessment)
+        ladder: dict[str, Standard] = {}
+        pending = [name for standard in case.judged for name in sorted(standard.looks_at)]
+        while pending:
+            name = pending.pop(0)
+            found = self._possible(name, assessment.period, assessment.place("period"))
+            if found is not None and name not in ladder:
+                ladder[name] = found
+                pending += sorted(found.looks_at)
+        return replace(case, ladder=tuple(ladder.values()))
+
+    def _asked_for(self, assessment: Assessment) -> Case:
         """Raises ScoringError E302 where no edition is in force, E412 where no standard judges the unit's type."""
         at = assessment.place("period")
         default = self._default(assessment, at)

@@ -25,10 +25,11 @@ def check(
     standards: tuple[str, ...],
     as_of: object,
     folders: tuple[str, ...],
+    earlier: tuple[str, ...],
     inference: str | None,
     lang: str,
 ) -> None:
-    ranking = judge([file], folders, standards, as_of, inference, alone=True)
+    ranking = judge([file], folders, standards, as_of, inference, earlier, alone=True)
     results = [ranked.result for group in ranking.groups for ranked in group.units]
     if not results:
         context.exit(outcome(ranking))

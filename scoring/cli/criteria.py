@@ -1,4 +1,4 @@
-"""`scoring criteria list|show|lint`"""
+"""`scoring criteria list|show|lint|test`"""
 
 from datetime import date
 from pathlib import Path
@@ -7,6 +7,7 @@ import click
 
 from scoring.api import load_library, load_standard
 from scoring.cli import options
+from scoring.cli.criteria_examples import test
 from scoring.cli.language import said
 from scoring.cli.output import NOT_PASSED, UNUSABLE, complain, width, write
 from scoring.model.diagnostic import ScoringError
@@ -64,3 +65,6 @@ def lint(context: click.Context, paths: tuple[str, ...], lang: str) -> None:  # 
         click.echo(said("Không có bộ tiêu chí nào ở đây.", "There is no criteria file here."), err=True)
         context.exit(UNUSABLE)
     click.echo(said(f"{len(files)} tệp tiêu chí, không có lỗi.", f"{len(files)} criteria files, no fault."))
+
+
+criteria.add_command(test)

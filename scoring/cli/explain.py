@@ -31,10 +31,11 @@ def explain(
     standards: tuple[str, ...],
     as_of: object,
     folders: tuple[str, ...],
+    earlier: tuple[str, ...],
     inference: str | None,
     lang: str,
 ) -> None:
-    ranking = judge([path], folders, standards, as_of, inference, alone=Path(path).is_file())
+    ranking = judge([path], folders, standards, as_of, inference, earlier, alone=Path(path).is_file())
     every = [ranked.result for group in ranking.groups for ranked in group.units]
     results = [result for result in every if unit in (None, result.assessment.unit.id)]
     if not every:

@@ -72,10 +72,21 @@ inference = click.option(
     type=Choice(["plain", "rete", "both"]),
     help=said("Cách suy luận; both: chạy cả hai và đối chiếu.", "How to infer; both: run both and compare."),
 )
+results = click.option(
+    "--results",
+    "earlier",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help=said(
+        "Kết quả trước đó (JSON của rank) để xét các loại cần đạt trước, đạt nhiều năm liền (lặp lại được).",
+        "Earlier results (the JSON of rank), for grades that look at them (repeatable).",
+    ),
+)
 
 
 def judging(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that judges, in the order in which its help lists them."""
-    for option in (language, inference, criteria, as_of, standards):
+    for option in (language, inference, criteria, results, as_of, standards):
         command = option(command)
     return command

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scoring.api import Ranking, load_library, rank
+from scoring.api import Ranking, load_library, rank, read_results
 from scoring.cli.language import language_asked, said
 from scoring.engine.compile import default_inference
 from scoring.intake.files import list_files
@@ -63,6 +63,7 @@ def judge(
     standards: Sequence[str],
     as_of: object,
     inference: str | None,
+    earlier: Sequence[str] = (),
     *,
     alone: bool = False,
 ) -> Ranking:
@@ -81,6 +82,7 @@ def judge(
         as_of=str(as_of) if as_of else None,
         inference=inference,
         library=library,
+        earlier=read_results(*earlier),
     )
     complain(fault for entry in ranking.rejected for fault in entry.diagnostics)
     return ranking

@@ -26,10 +26,11 @@ def rank(
     standards: tuple[str, ...],
     as_of: object,
     folders: tuple[str, ...],
+    earlier: tuple[str, ...],
     inference: str | None,
     lang: str,
 ) -> None:
-    ranking = judge(paths, folders, standards, as_of, inference)
+    ranking = judge(paths, folders, standards, as_of, inference, earlier)
     match form:
         case "json":
             from scoring.reports.document import json_parts  # noqa: PLC0415

@@ -29,11 +29,12 @@ def verify(
     standards: tuple[str, ...],
     as_of: object,
     folders: tuple[str, ...],
+    earlier: tuple[str, ...],
     inference: str | None,
     lang: str,
 ) -> None:
     published = read_result(Path(result))
-    ranking = judge(paths, folders, standards, as_of or published["as_of"], inference)
+    ranking = judge(paths, folders, standards, as_of or published["as_of"], inference, earlier)
     if not ranking.groups:
         context.exit(outcome(ranking))
     found = differences(published, ranking, lang)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from scoring.engine import rete
 from scoring.engine.inference import Both, Builder, Fact, Network, Plain
-from scoring.engine.rules import APPLIES, FAILED, FAILS, OPEN, UNSETTLED, rules_of
+from scoring.engine.rules import APPLIES, FAILED, FAILS, OPEN, UNSETTLED, chain_rules, closing_rules
 from scoring.language.generate import Measure, generate, load, slots
 from scoring.language.values import scaled_integer
-from scoring.model.expression import Name, names
+from scoring.model.expression import Expression, Name
+from scoring.model.points import Linear
 from scoring.model.standard import Criterion, Standard
 
 #: The inferences that may be asked for.
@@ -25,8 +27,11 @@ class Compiled:
     """A standard made ready.
 
     `columns` are the facts that its code reads, this year's before last year's; `readers` make integers of them;
+    `layout` tells where in what `measure` gives the cases of points rules, the criteria and the numbers begin;
+    `points_at` tells of each criterion where its own cases, or its own number, begin among them;
     `judgements` tells in which column each judgement stands; `evidence` holds the criteria that ask for it, each with
-    the names that it may stand under.
+    the names that it may stand under. `chain` carries prerequisites and `network` comes to the verdict: where points
+    stand between the two they are two networks, else one does both. `full_maximum` is what all points come to.
     """
 
     standard: Standard
@@ -36,11 +41,15 @@ class Compiled:
     this_year: tuple[str, ...]
     last_year: tuple[str, ...]
     measure: Measure
+    layout: tuple[int, int, int]
+    points_at: tuple[int, ...]
     judgements: Mapping[str, int]
     evidence: tuple[tuple[int, frozenset[str]], ...]
     waiting: tuple[int, ...]
     findings: tuple[tuple[tuple[Fact, ...], ...], ...]
     gives: Mapping[str, Fact | None]
+    full_maximum: Fraction
+    chain: Network | None
     network: Network
 
 
@@ -52,11 +61,13 @@ def default_inference() -> str:
 @lru_cache(maxsize=64)
 def compile_standard(standard: Standard, inference: str) -> Compiled:
     """The standard made ready for one of INFERENCES; kept, so asking again costs nothing."""
-    build, rules = _builder(inference), rules_of(standard)
+    build = _builder(inference)
+    chain, closing = chain_rules(standard), closing_rules(standard)
+    rules = closing if standard.scoring is not None else [*chain, *closing]
     criteria = standard.criteria
-    scope = [each.when.root for each in standard.eligible]
+    truths, numbers, points_at = _points_trees(standard)
     pairs = [(c.applies_when.root if c.applies_when else None, c.condition) for c in criteria]
-    read = slots([*scope, *(tree for pair in pairs for tree in pair if tree is not None)])
+    read = slots([*truths, *(tree for pair in pairs for tree in pair if tree is not None), *numbers])
     columns = tuple(sorted(read, key=lambda name: name.previous))
     needed = {needed for criterion in criteria for needed in criterion.prerequisites}
     claimed = {name for name, fact in standard.facts.items() if fact.judgement}
@@ -67,16 +78,34 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
         readers=tuple(scaled_integer(standard.facts[name.fact]) for name in columns),
         this_year=tuple(name.fact for name in columns if not name.previous),
         last_year=tuple(name.fact for name in columns if name.previous),
-        measure=load(generate(scope, pairs, columns, standard.facts)),
+        measure=load(generate(truths, pairs, numbers, columns, standard.facts)),
+        layout=(len(standard.eligible), len(truths), len(truths) + len(criteria)),
+        points_at=points_at,
         judgements={
             name.fact: index for index, name in enumerate(columns) if name.fact in claimed and not name.previous
         },
         evidence=tuple((index, _serving(c)) for index, c in enumerate(criteria) if c.needs_evidence),
         waiting=tuple(index for index, criterion in enumerate(criteria) if criterion.prerequisites),
         findings=tuple(_finding_facts(criterion, criterion.id in needed) for criterion in criteria),
-        gives={rule.name: rule.gives for rule in rules},
+        gives={rule.name: rule.gives for rule in (*chain, *closing)},
+        full_maximum=standard.full_maximum,
+        chain=build(chain) if standard.scoring is not None and chain else None,
         network=build(rules),
     )
+
+
+def _points_trees(standard: Standard) -> tuple[list[Expression], list[Expression], tuple[int, ...]]:
+    """The truths to be measured (scope, then the cases of points rules), the numbers, and where each rule's begin."""
+    scopes = [each.when.root for each in standard.eligible]
+    cases: list[Expression] = []
+    numbers: list[Expression] = []
+    points_at = []
+    for criterion in standard.criteria:
+        rule = criterion.points
+        part = numbers if rule is not None and isinstance(rule.how, Linear) else cases
+        points_at.append(len(part))
+        part += rule.trees if rule is not None else ()
+    return [*scopes, *cases], numbers, tuple(points_at)
 
 
 def _builder(inference: str) -> Builder:
@@ -93,7 +122,7 @@ def _builder(inference: str) -> Builder:
 
 def _serving(criterion: Criterion) -> frozenset[str]:
     """Under which names evidence serves a criterion."""
-    return frozenset({criterion.id, *(name.fact for name in names(criterion.condition))})
+    return frozenset({criterion.id, *(name.fact for name in criterion.reads)})
 
 
 def _finding_facts(criterion: Criterion, needed: bool) -> tuple[tuple[Fact, ...], ...]:

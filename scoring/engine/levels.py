@@ -1,12 +1,18 @@
-"""All units of a run, children before parents, so that verdicts below are facts above."""
+"""All units of a run, level by level: what was reached below is a fact above, and what was reached under one standard
+may be asked for by a grade of another."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 
-from scoring.engine.assess import assess, effective_facts
+from scoring.engine.assess import assess
+from scoring.engine.facts import effective_facts
+from scoring.engine.quota import after_quota
 from scoring.engine.roll_up import Child, roll_up
 from scoring.model.assessment import Assessment, Rejected
-from scoring.model.result import UnitResult, Verdict
+from scoring.model.history import Earlier
+from scoring.model.result import QuotaCut, UnitResult, Verdict
 from scoring.model.standard import Standard
 
 #: A unit in a period: what a parent's id and its children's `parent` meet on.
@@ -15,47 +21,131 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An assessment with the standards that it is judged under, and the one that counts for its parent."""
+    """An assessment with the standards that it is judged under, and those that it is judged under for the sake of
+    others: the `default`, which counts for its parent, and the `ladder`, which its grades look at. `earlier` are the
+    results that it brings along."""
 
     assessment: Assessment
     standards: tuple[Standard, ...]
     default: Standard | None = None
+    ladder: tuple[Standard, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Standard, ...]:
+        """Every standard that the unit is judged under, each once."""
+        default = (self.default,) if self.default is not None else ()
+        return tuple(dict.fromkeys((*self.standards, *default, *self.ladder)))
 
 
 def judge(cases: Sequence[Case], rejected: Sequence[Rejected], inference: str) -> Iterator[UnitResult]:
-    """The result of every case under each of its standards. Where its default is none of them, it is judged under that
-    too, for its parent's sake only."""
-    by_parent: dict[Key, list[Child]] = {}
-    for case in bottom_up(cases):
-        assessment = case.assessment
-        sound = by_parent.get(_key(assessment), [])
-        children = [*sound, *_rejected_children(assessment, rejected, {child.id for child in sound})]
-        seen_above = None
-        for standard in dict.fromkeys((*case.standards, *([case.default] if case.default else []))):
-            result = assess(standard, assessment, inference=inference, rolled_up=roll_up(standard, children))
-            if standard is case.default:
-                seen_above = result
-            if standard in case.standards:
-                yield result
-        if (parent := _parent(assessment)) is not None:
-            by_parent.setdefault(parent, []).append(_as_child(assessment, seen_above))
+    """The result of every case under each of its standards, after quotas."""
+    of_type: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        of_type[case.assessment.unit.type].append(case)
+    below: dict[Key, list[Child]] = {}
+    for unit_type in _in_order(_type_needs(cases)):
+        yield from _Level(of_type[unit_type], below, rejected, inference).results()
 
 
-def bottom_up(cases: Sequence[Case]) -> list[Case]:
-    """The cases ordered so that every unit comes after all below it. Cycles of parents have been refused before."""
-    parents = {_key(case.assessment): _parent(case.assessment) for case in cases}
-    depth: dict[Key, int] = {}
-    for key in parents:
-        chain: list[Key] = []
-        at: Key | None = key
-        while at in parents and at not in depth:
-            depth[at] = 0  # so that a circle, should one come in by another way, ends here
-            chain.append(at)
-            at = parents[at]
-        below = depth[at] + 1 if at in depth and at not in chain else 0
-        for step, link in enumerate(reversed(chain)):
-            depth[link] = below + step
-    return sorted(cases, key=lambda case: -depth[_key(case.assessment)])
+def _type_needs(cases: Iterable[Case]) -> dict[str, set[str]]:
+    """Unit type → the types that are counted for it; a criteria file that makes these a circle has been refused."""
+    needs: dict[str, set[str]] = defaultdict(set)
+    for case in cases:
+        needs[case.assessment.unit.type] |= {
+            unit_type
+            for standard in case.judged
+            for fact in standard.facts.values()
+            if fact.roll_up is not None
+            for unit_type in fact.roll_up.of
+        }
+    return needs
+
+
+def _ladder(cases: Iterable[Case]) -> dict[str, set[str]]:
+    """Standard → the standards that its grades look at, among those judged."""
+    needs: dict[str, set[str]] = {}
+    for standard in dict.fromkeys(standard for case in cases for standard in case.judged):
+        needs.setdefault(standard.id, set()).update(standard.looks_at)
+    return {name: needed & needs.keys() for name, needed in needs.items()}
+
+
+def _in_order(needs: Mapping[str, set[str]]) -> list[str]:
+    """Names, each after all that it needs; in order of the alphabet where that leaves a choice."""
+    sorter, order = TopologicalSorter(needs), list[str]()
+    sorter.prepare()
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        order += ready
+        sorter.done(*ready)
+    return order
+
+
+class _Level:
+    """The units of one type: under one standard after the other, those first that others look at."""
+
+    def __init__(
+        self, cases: Sequence[Case], below: dict[Key, list[Child]], rejected: Sequence[Rejected], inference: str
+    ) -> None:
+        self._cases = cases
+        self._below = below
+        self._inference = inference
+        self._children = [_children(case.assessment, below, rejected) for case in cases]
+        self._reached: dict[str, dict[tuple[str, int], Earlier]] = defaultdict(dict)
+        for case in cases:
+            self._reached[case.assessment.unit.id].update(((e.standard, e.period), e) for e in case.earlier)
+
+    def results(self) -> Iterator[UnitResult]:
+        seen_above: dict[int, UnitResult] = {}
+        for standard_id in _in_order(_ladder(self._cases)):
+            for place, result in self._under(standard_id):
+                case = self._cases[place]
+                if result.standard is case.default:
+                    seen_above[place] = result
+                if result.standard in case.standards:
+                    yield result
+        for place, case in enumerate(self._cases):
+            if (parent := _parent(case.assessment)) is not None:
+                self._below.setdefault(parent, []).append(_as_child(case.assessment, seen_above.get(place)))
+
+    def _under(self, standard_id: str) -> list[tuple[int, UnitResult]]:
+        """Every unit that is judged under a standard, after the quota; what each reached is kept for later grades."""
+        judged = [
+            (place, standard)
+            for place, case in enumerate(self._cases)
+            for standard in case.judged
+            if standard.id == standard_id
+        ]
+
+        def again(index: int, cut: QuotaCut | None) -> UnitResult:
+            place, standard = judged[index]
+            case = self._cases[place]
+            return assess(
+                standard,
+                case.assessment,
+                inference=self._inference,
+                rolled_up=roll_up(standard, self._children[place]),
+                earlier=tuple(self._reached[case.assessment.unit.id].values()),
+                cut=cut,
+            )
+
+        results = after_quota([again(index, None) for index in range(len(judged))], again)
+        found = [(place, result) for (place, _), result in zip(judged, results, strict=True)]
+        for place, result in found:
+            self._keep(self._cases[place], result)
+        return found
+
+    def _keep(self, case: Case, result: UnitResult) -> None:
+        """What was asked for counts before what was brought along, and that before what is judged for others alone."""
+        key = result.standard.id, case.assessment.period
+        reached = self._reached[case.assessment.unit.id]
+        if result.standard in case.standards or key not in reached:
+            reached[key] = Earlier(*key, result.verdict, result.grade)
+
+
+def _children(parent: Assessment, below: Mapping[Key, list[Child]], rejected: Sequence[Rejected]) -> list[Child]:
+    sound = below.get(_key(parent), [])
+    return [*sound, *_rejected_children(parent, rejected, {child.id for child in sound})]
 
 
 def _parent(assessment: Assessment) -> Key | None:

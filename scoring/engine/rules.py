@@ -1,7 +1,8 @@
 """A standard as rules: how findings become conclusions, and conclusions the verdict.
 
-A finding tells at once what it means for the unit. What failed or is open travels along prerequisites, and means the
-same there. The verdicts are the rules of lowest priority, so they fire when nothing else is left to
+What failed or is open travels along prerequisites. Without points a finding tells at once what it means for the unit,
+and one network does all; with points the points stand between: prerequisites first, then points, then gates, section
+minimums, grade and verdict. The verdicts are the rules of lowest priority, so they fire when nothing else is left to
 conclude, and in their own order: the first to fire is the verdict.
 """
 
@@ -12,6 +13,8 @@ from scoring.model.result import Verdict
 from scoring.model.standard import Criterion, Standard
 
 FAILS, OPEN, APPLIES = "fails", "open", "applies"
+#: What the grade is called among what decides, and the kind of fact that gives it.
+GRADE, GRADED = "grade", "graded"
 
 JUDGED: Fact = ("unit", "judged")
 INELIGIBLE: Fact = ("unit", "ineligible")
@@ -21,18 +24,35 @@ UNSETTLED: Fact = ("unit", "unsettled")
 VERDICT = "verdict:"
 
 
-def rules_of(standard: Standard) -> list[Rule]:
-    """From findings to the verdict. A rule's name begins with the criterion or the verdict that it is about."""
-    waiting = [criterion for criterion in standard.criteria if criterion.prerequisites]
+def chain_rules(standard: Standard) -> list[Rule]:
+    """What failed or is open travels along prerequisites. A rule's name begins with the criterion that it is about."""
+    return [rule for criterion in standard.criteria for rule in _prerequisite_rules(criterion)]
+
+
+def closing_rules(standard: Standard) -> list[Rule]:
+    """What findings mean for the unit, and the verdict. Under points it is told of every gate after the points; without
+    them, of the criteria that their prerequisites may still change."""
+    if standard.scoring is None:
+        about = [criterion.id for criterion in standard.criteria if criterion.prerequisites]
+    else:
+        gates = [criterion.id for criterion in standard.criteria if criterion.is_gate]
+        sections = [section_name(section.id) for section in standard.scoring.sections if section.min_share is not None]
+        about = [*gates, *sections, *([GRADE] if standard.scoring.grades else [])]
+    grades = standard.scoring.grades if standard.scoring is not None else ()
     return [
-        *(rule for criterion in waiting for rule in _prerequisite_rules(criterion)),
         *(
-            Rule(f"{criterion.id}:{outcome}", needs=((outcome, criterion.id),), gives=meaning)
-            for criterion in waiting
+            Rule(f"{name}:{outcome}", needs=((outcome, name),), gives=meaning)
+            for name in about
             for outcome, meaning in ((FAILS, FAILED), (OPEN, UNSETTLED))
         ),
+        *(Rule(f"{GRADED}:{grade.id}", needs=((GRADED, grade.id),)) for grade in grades),
         *_verdict_rules(),
     ]
+
+
+def section_name(section: str) -> str:
+    """What a section is called among what decides."""
+    return f"section:{section}"
 
 
 def _prerequisite_rules(criterion: Criterion) -> Sequence[Rule]:

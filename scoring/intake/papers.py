@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import partial
 
 from scoring.intake.values import read_date, read_decimal, read_declared, read_text
-from scoring.intake.walk import Read, Walker
+from scoring.intake.walk import Read, Walker, span_of
+from scoring.language.show import decimal_text
 from scoring.model.assessment import Appraised, Claimed, Document, FactValue
 from scoring.source import tree
 from scoring.source.tree import Node, Scalar, as_found
@@ -97,11 +98,28 @@ def appraisal(
         if declared and (value := _entry(walker, name, entry, partial(read_declared, declared))) is not None:
             facts[name.text] = value
     for name, entry in walker.entries(node, "points"):
-        walker.criterion(name)
+        known = walker.criterion(name)
         appraised = _entry(walker, name, entry, read_decimal)
-        if appraised is not None:
+        if known and appraised is not None and _can_be_earned(walker, name, entry, appraised.value):
             points[name.text] = appraised
     return facts, points
+
+
+def _can_be_earned(walker: Walker, name: Scalar, entry: Node, value: Decimal) -> bool:
+    """Whether points lie between what the criterion can earn at least and at most, under every standard that gives it
+    any; recorded where they do not."""
+    ranges = walker.words.points.get(name.text, ())
+    if not ranges:
+        walker.fault("E303", name.span, id=name.text, standard="", what="points")
+        return False
+    found = len(walker.faults)
+    for ends in ranges:
+        for relation, limit in ((">=", ends.least), ("<=", ends.most)):
+            if limit is not None and (value < limit if relation == ">=" else value > limit):
+                at = span_of(entry, "value") if isinstance(entry, tree.Mapping) else entry.span
+                text = decimal_text(limit)
+                walker.fault("E405", at, name=name.text, value=str(value), relation=relation, bound=text, limit=text)
+    return len(walker.faults) == found
 
 
 def _entry(walker: Walker, name: Scalar, node: Node, read: Callable[[Scalar], Read]) -> Appraised[Read] | None:

@@ -14,7 +14,7 @@ from scoring.language.values import denominator
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Literal, Logic, Name, Not, names
 from scoring.model.standard import Fact, FactType
 
-#: A generated function: (values, known flags) → a whole number a scope condition, then one a criterion.
+#: A generated function: (values, known flags) → whole numbers, as `generate` lists them.
 Measure = Callable[[Sequence[int], Sequence[int]], tuple[int, ...]]
 
 #: A longer piece of code is put into a local variable.
@@ -36,19 +36,22 @@ def slots(trees: Iterable[Expression]) -> tuple[Name, ...]:
 
 
 def generate(
-    scope: Sequence[Expression],
+    truths: Sequence[Expression],
     criteria: Sequence[tuple[Expression | None, Expression]],
+    numbers: Sequence[Expression],
     columns: Sequence[Name],
     facts: Mapping[str, Fact],
 ) -> str:
-    """Source of `measure(v, k)`: the truth of each scope condition, then 3 × applies + holds of each criterion.
+    """Source of `measure(v, k)`: each of `truths`; 3 × applies + holds of each criterion; of each of `numbers` three
+    integers: what is divided, by what, and whether it is known at all (else it may be divided by zero).
 
     A criterion is given as the pair of its `applies_when`, if it has one, and its condition.
     """
     writer = _Writer({name: index for index, name in enumerate(columns)}, facts)
-    results = [writer.truth(tree) for tree in scope]
+    results = [writer.truth(tree) for tree in truths]
     for applies, holds in criteria:
         results.append(f"{f'3*{writer.truth(applies)}' if applies is not None else 6}+{writer.truth(holds)}")
+    results += [part for tree in numbers for part in writer.number(tree)]
     unpack = "".join(
         f"    {', '.join(f'{letter}{i}' for i in range(len(columns)))}, = {letter}\n" for letter in "vk" if columns
     )
@@ -119,10 +122,18 @@ class _Writer:
             if side.signed:  # a negative divisor turns the comparison round
                 sign = f"(1*({side.d}>0)-1*({side.d}<0))"
                 left, right = _times(left, sign), _times(right, sign)
-        known = [f"k{self._columns[name]}" for name in read]
-        guards = [f"({guard}!=0)" for guard in dict.fromkeys(a.guards + b.guards)]
-        mask = "*".join(known + guards)
+        mask = self._mask(read, a.guards + b.guards)
         return f"(1+{mask}*(2*({left}{op}{right})-1))" if mask else f"(2*({left}{op}{right}))"
+
+    def _mask(self, read: Sequence[Name], guards: Sequence[str]) -> str:
+        """1 where everything read is declared and no divisor is zero, else 0; nothing where that is always so."""
+        known = [f"k{self._columns[name]}" for name in read]
+        return "*".join([*known, *(f"({guard}!=0)" for guard in dict.fromkeys(guards))])
+
+    def number(self, tree: Expression) -> tuple[str, str, str]:
+        """What is divided, by what, and whether it is known."""
+        found = self.quotient(tree)
+        return found.n, found.d, self._mask(names(tree), found.guards) or "1"
 
     def quotient(self, tree: Expression) -> _Quotient:
         match tree:

@@ -83,13 +83,13 @@ def atoms(trace: Trace) -> Iterator[Atom]:
             held = trace.value
             relation = _OPPOSITE[op] if held is False else op
             holds = None if held is None else bool(held)
-            yield Atom(left, right, relation, first.value, second.value, holds, _filled(first))
+            yield Atom(left, right, relation, first.value, second.value, holds, filled(first))
         case _:
             holds = None if trace.value is None else bool(trace.value)
             yield Atom(trace.node, _TRUE, "!=" if holds is False else "==", trace.value, True, holds)
 
 
-def _filled(trace: Trace) -> str | None:
+def filled(trace: Trace) -> str | None:
     """`114/120` for `so_ho_dang_ky / so_ho`; None where the value alone says as much."""
     if not isinstance(trace.node, Arithmetic):
         return None

@@ -8,13 +8,17 @@ from pathlib import Path
 
 from scoring.library.read import CriteriaFile, read_criteria_file
 from scoring.library.resolve import resolve
+from scoring.library.roll_ups import check_roll_ups
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
+from scoring.model.points import Range
 from scoring.model.span import Span
-from scoring.model.standard import Fact, FactType, Standard
+from scoring.model.standard import Fact, Standard
 from scoring.model.vocabulary import Vocabulary
 from scoring.source.tree import nearest
 
 _COMMAND_LINE = Span("--standard", 1, 1)
+
+_EXAMPLES = (".examples.yaml", ".examples.yml")
 
 #: What is missing may stand in a file that could not be read, so these are not told beside such a file.
 _PERHAPS_UNREAD = frozenset({"E301", "E302", "E403"})
@@ -87,18 +91,23 @@ class Catalogue:
 def _vocabulary(standards: Sequence[Standard], defaults: tuple[str, ...]) -> Vocabulary:
     facts: dict[str, tuple[Fact, ...]] = {}
     criteria: dict[str, bool] = {}
+    points: dict[str, tuple[Range, ...]] = {}
     for standard in standards:
         for name, fact in standard.facts.items():
             declared = facts.get(name, ())
             facts[name] = declared if fact in declared else (*declared, fact)
         for criterion in standard.criteria:
             criteria[criterion.id] = criteria.get(criterion.id, False) or criterion.claimable
-    return Vocabulary(facts, criteria, frozenset(standard.id for standard in standards), defaults)
+            if criterion.points is not None:
+                ends = Range(criterion.points.least, criterion.points.most)
+                known = points.get(criterion.id, ())
+                points[criterion.id] = known if ends in known else (*known, ends)
+    return Vocabulary(facts, criteria, frozenset(standard.id for standard in standards), defaults, points)
 
 
 def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:
     """Load every `*.yaml` and `*.yml` below the folders (or the file itself), each given with the name that it is shown
-    under; a file that is reached twice is one.
+    under; a file that is reached twice is one, and the examples beside a criteria file are not criteria.
 
     Raises ScoringError with every fault of every file, in order of place: a ranking under half of the criteria would be
     a wrong one, so one bad criteria file stops all.
@@ -125,12 +134,20 @@ def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:
     return Catalogue(tuple(files))
 
 
+def is_examples(path: Path) -> bool:
+    """Whether a file holds the examples of a criteria file: `khu-dan-cu.examples.yaml` beside `khu-dan-cu.yaml`."""
+    return path.name.endswith(_EXAMPLES)
+
+
 def _sources(folder: Path, name: str) -> list[tuple[Path, str]]:
     """The criteria files of a folder, in order of their names, or the one file."""
     if folder.is_file():
         return [(folder, name)]
     inside = {
-        path.relative_to(folder).as_posix(): path for ending in ("yaml", "yml") for path in folder.rglob(f"*.{ending}")
+        path.relative_to(folder).as_posix(): path
+        for ending in ("yaml", "yml")
+        for path in folder.rglob(f"*.{ending}")
+        if not is_examples(path)
     }
     return [(path, f"{name}/{inner}") for inner, path in sorted(inside.items())]
 
@@ -145,7 +162,7 @@ def check_files(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
             faults += [fault for fault in found if fault not in faults]
             if standard is not None:
                 resolved.setdefault(file.source, []).append(standard)
-    return faults + _roll_ups(files, resolved)
+    return faults + check_roll_ups(files, resolved)
 
 
 def _resolve(
@@ -249,35 +266,3 @@ def _two_defaults(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
 
 def _overlap(one: CriteriaFile, other: CriteriaFile) -> bool:
     return _contains(one, other.shape.in_force.start) or _contains(other, one.shape.in_force.start)
-
-
-def _roll_ups(files: Sequence[CriteriaFile], resolved: Mapping[str, Sequence[Standard]]) -> list[Diagnostic]:
-    """Roll-ups of unit types that nobody knows, of facts that those types do not declare, or of one's own type."""
-    types = {file.shape.unit_type for file in files}
-    at_fault = {file.shape.unit_type for file in files if file.source not in resolved}
-    declared: dict[str, dict[str, Fact]] = {}
-    for standards in resolved.values():
-        for standard in standards:
-            declared.setdefault(standard.unit_type, {}).update(standard.facts)
-    faults = []
-    for file in files:
-        for name, shape in file.shape.facts.items():
-            if shape.roll_up is None:
-                continue
-            for place, unit_type in enumerate(shape.roll_up.of):
-                at = file.span("facts", name, "roll_up", "of", place)
-                count = shape.roll_up.count
-                fact = declared.get(unit_type, {}).get(count)
-                if unit_type not in types:
-                    hint = nearest(unit_type, sorted(types))
-                    others = {} if hint else {"known": ", ".join(sorted(types))}
-                    faults.append(Diagnostic("E403", at, {"unit_type": unit_type, **others}, hint))
-                elif unit_type == file.shape.unit_type:
-                    faults.append(Diagnostic("E310", at, {"unit_type": unit_type}))
-                elif count in ("all", "recognised") or unit_type in at_fault:
-                    continue
-                elif fact is None or fact.type is not FactType.BOOLEAN:
-                    at = file.span("facts", name, "roll_up", "count")
-                    known = [n for n, f in declared.get(unit_type, {}).items() if f.type is FactType.BOOLEAN]
-                    faults.append(Diagnostic("E203", at, {"name": count}, nearest(count, known)))
-    return faults

@@ -1,20 +1,22 @@
 """The criteria of a file: one rule each, its condition checked, its citation read."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from scoring.language.check import check_comparable, check_condition, check_number
-from scoring.language.error import ConditionError
-from scoring.language.parse import parse
+from scoring.library.conditions import read_condition
+from scoring.library.counting import counted
 from scoring.library.draft import Draft, prose
 from scoring.library.inherit import as_inherited
+from scoring.library.points import measures
 from scoring.library.read import Way
+from scoring.library.references import check_criterion, left_out, misplaced
 from scoring.library.shape import CriterionShape
-from scoring.model.diagnostic import Diagnostic
+from scoring.library.shape_points import KINDS
 from scoring.model.expression import Expression
 from scoring.model.legal import LegalRef, parse_citation
-from scoring.model.standard import Condition, Criterion, Fact, Forbidden, Scope, Text
-from scoring.source.tree import nearest
+from scoring.model.prose import Text
+from scoring.model.standard import Condition, Criterion, Fact, Forbidden, Scope
 
 #: More criteria than this, or more that need one and the same other, would pass a limit of the rule engine.
 MAX_CRITERIA = 400
@@ -22,6 +24,8 @@ MAX_DEPENDENTS = 200
 #: So many prerequisites one criterion may have, and so many all together.
 MAX_PREREQUISITES = 100
 MAX_LINKS = 1500
+#: Ids that would be taken for something else among what decides (`grade`) and among rules (`graded:…`, `verdict:…`).
+RESERVED = ("grade", "graded", "verdict")
 
 
 def add_criteria(draft: Draft, taken: Mapping[int, list[Criterion]]) -> None:
@@ -32,13 +36,16 @@ def add_criteria(draft: Draft, taken: Mapping[int, list[Criterion]]) -> None:
         basis = _citation(draft, shape.basis, (*where, "basis"))
         if _has_one_rule(draft, shape, where) and basis is not None:
             if shape.inherit is not None:
-                made = [as_inherited(shape, basis, criterion) for criterion in taken.get(index, [])]
+                family = [as_inherited(shape, basis, criterion) for criterion in taken.get(index, [])]
+                made = [counted(draft, shape, criterion, where) for criterion in family]
             else:
                 criterion = _criterion(draft, shape, basis, where)
                 made = [criterion] if criterion else []
             draft.criteria = _with(draft.criteria, shape.id, made)
         if shape.id in own_ids:
             draft.fault("E211", (*where, "id"), id=shape.id)
+        if shape.id in RESERVED:
+            draft.fault("E211", (*where, "id"), id=shape.id, reserved=", ".join(RESERVED))
         own_ids.add(shape.id)
 
 
@@ -53,37 +60,30 @@ def _with(criteria: Mapping[str, Criterion], own: str, made: Iterable[Criterion]
 
 def _has_one_rule(draft: Draft, shape: CriterionShape, where: Way) -> bool:
     rules = [key for key in ("require", "forbid", "inherit") if getattr(shape, key) is not None]
-    if len(rules) != 1 or (shape.excused is not None and rules != ["forbid"]):
+    alone = not rules and shape.points is not None and measures(shape.points)
+    if (len(rules) != 1 and not alone) or (shape.excused is not None and rules != ["forbid"]):
         found = [*rules, *(["except"] if shape.excused is not None else [])]
-        draft.fault("E212", where, id=shape.id, found=", ".join(found) or "–")
+        ways = [key for key in KINDS if shape.points is not None and key in shape.points.keys]
+        way = {"way": ", ".join(ways)} if ways and not rules else {}
+        draft.fault("E212", where, id=shape.id, found=", ".join(found) or "–", **way)
         return False
     if rules == ["inherit"]:
         for key in ("applies_when", "not_applicable", "prerequisites", "evidence", "provenance"):
             if getattr(shape, key):
-                params = {"key": key, "beside": "inherit"}
-                draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), params))
+                misplaced(draft, (*where, key), beside="inherit")
     elif shape.fail_title is None:
         draft.fault("E201", where, key="fail_title")
     return True
 
 
 def _criterion(draft: Draft, shape: CriterionShape, basis: LegalRef, where: Way) -> Criterion | None:
-    rule: Condition | Forbidden | None
-    if shape.require is not None:
-        rule = _condition(draft, shape.require, (*where, "require"), check_condition)
-    else:
-        count = _condition(draft, str(shape.forbid), (*where, "forbid"), check_number)
-        excused = None
-        if shape.excused is not None:
-            excused = _condition(draft, shape.excused, (*where, "except"), partial(_check_excused, count))
-        rule = Forbidden(count, excused) if count and (excused or shape.excused is None) else None
+    found = len(draft.faults)
+    rule = _rule(draft, shape, where)
     applies = None
     if shape.applies_when is not None:
-        applies = _condition(draft, shape.applies_when, (*where, "applies_when"), check_condition)
-    if rule is None:
-        return None
+        applies = read_condition(draft, shape.applies_when, (*where, "applies_when"), check_condition)
     title = Text(shape.title, shape.title_en)
-    return Criterion(
+    made = Criterion(
         id=shape.id,
         basis=basis,
         provenance=shape.provenance or draft.file.shape.provenance,
@@ -99,21 +99,21 @@ def _criterion(draft: Draft, shape: CriterionShape, basis: LegalRef, where: Way)
         note=prose(shape.note, shape.note_en),
         effort=shape.effort,
     )
+    made = counted(draft, shape, made, where)
+    return made if len(draft.faults) == found else None
 
 
-def _condition(
-    draft: Draft,
-    text: str,
-    where: Way,
-    check: Callable[[Expression, Mapping[str, Fact]], Expression],
-) -> Condition | None:
-    """A condition read and checked, or None with the fault at its character."""
-    try:
-        written = draft.file.scalar(*where)
-        return Condition(" ".join(text.split()), check(parse(written), draft.facts))
-    except ConditionError as error:
-        draft.faults.append(draft.file.fault(error, *where))
+def _rule(draft: Draft, shape: CriterionShape, where: Way) -> Condition | Forbidden | None:
+    """The condition or the forbidden count; None where the points alone measure, or a fault was found."""
+    if shape.require is not None:
+        return read_condition(draft, shape.require, (*where, "require"), check_condition)
+    if shape.forbid is None:
         return None
+    count = read_condition(draft, shape.forbid, (*where, "forbid"), check_number)
+    excused = None
+    if shape.excused is not None:
+        excused = read_condition(draft, shape.excused, (*where, "except"), partial(_check_excused, count))
+    return Forbidden(count, excused) if count is not None else None
 
 
 def _check_excused(count: Condition | None, tree: Expression, facts: Mapping[str, Fact]) -> Expression:
@@ -134,7 +134,7 @@ def scopes(draft: Draft) -> tuple[Scope, ...]:
     scopes = []
     for index, shape in enumerate(draft.file.shape.eligible or ()):
         where = ("eligible", index)
-        when = _condition(draft, shape.when, (*where, "when"), check_condition)
+        when = read_condition(draft, shape.when, (*where, "when"), check_condition)
         basis = _citation(draft, shape.basis, (*where, "basis"))
         if when is not None and basis is not None:
             scopes.append(Scope(when, basis, Text(shape.title, shape.title_en)))
@@ -150,15 +150,13 @@ def check_prerequisites(draft: Draft) -> None:
         count, limit = (max(links), MAX_PREREQUISITES) if max(links) > MAX_PREREQUISITES else (sum(links), MAX_LINKS)
         draft.fault("E311", ("criteria",), count=str(count), limit=str(limit), what="links")
         return
+    out = left_out(draft)
     for criterion in draft.criteria.values():
         place = places.get(criterion.id.split("/")[0])
         for at, needed in enumerate(criterion.prerequisites):
             where: Way = ("extends",) if place is None else ("criteria", place, "prerequisites", at)
             needed_by[needed] = needed_by.get(needed, 0) + 1
-            if needed not in draft.criteria:
-                hint = nearest(needed, list(draft.criteria))
-                draft.fault("E303", where, hint, id=needed, standard=draft.file.shape.standard)
-            elif _reaches(draft.criteria, needed, criterion.id):
+            if check_criterion(draft, needed, where, out) and _reaches(draft.criteria, needed, criterion.id):
                 draft.fault("E308", where, id=criterion.id, needs=needed)
     for needed, count in needed_by.items():
         if count > MAX_DEPENDENTS:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from scoring.library.read import CriteriaFile, Way
 from scoring.model.diagnostic import Diagnostic
-from scoring.model.standard import Criterion, Fact, Standard, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Criterion, Fact, Standard
 
 #: Gives the standard that a file names, on the day the file itself is resolved for; None where that fails.
 Lookup = Callable[[str, CriteriaFile, Way], Standard | None]

@@ -7,8 +7,10 @@ from scoring.language.error import ConditionError
 from scoring.language.parse import KEYWORDS, parse
 from scoring.library.draft import Draft, prose
 from scoring.library.shape import FactShape
+from scoring.library.tighter import bounds_more
 from scoring.model.diagnostic import Diagnostic
-from scoring.model.standard import Fact, FactType, RollUp, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Fact, FactType, RollUp
 from scoring.source.tree import nearest
 
 _DECIMAL = frozenset({FactType.NUMBER, FactType.PERCENT})
@@ -97,10 +99,16 @@ def read_bounds(draft: Draft) -> None:
 
 
 def check_agreement(draft: Draft) -> None:
-    """A fact that is both declared here and taken in must measure the same thing; how it is labelled may differ."""
+    """A fact that is both declared here and taken in must measure the same thing; how it is labelled may differ, and
+    what extends may bound it more closely."""
     for fact, source, where in draft.taken_facts:
         own = draft.facts[fact.name]
-        differs = [key for field, key in _MEASURES.items() if getattr(own, field) != getattr(fact, field)]
+        differs = [
+            key
+            for field, key in _MEASURES.items()
+            if getattr(own, field) != getattr(fact, field)
+            and not (where == ("extends",) and bounds_more(field, own, fact, draft.facts))
+        ]
         if not differs:
             continue
         if "type" in differs:  # the rest follows from it

@@ -2,7 +2,7 @@
 
 import re
 
-from scoring.library.shape import NAMES
+from scoring.library.scalars import NAMES
 from scoring.model.diagnostic import ONE_OF
 from scoring.model.plain import as_name, without_marks
 from scoring.source.tree import nearest

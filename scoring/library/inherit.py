@@ -77,7 +77,7 @@ def _take_fact(draft: Draft, fact: Fact, source: str, where: Way) -> None:
 
 
 def _trees(criterion: Criterion) -> list[Expression]:
-    return [criterion.condition, *([criterion.applies_when.root] if criterion.applies_when else [])]
+    return [*criterion.trees, *([criterion.applies_when.root] if criterion.applies_when else [])]
 
 
 def as_inherited(own: CriterionShape, basis: LegalRef, criterion: Criterion) -> Criterion:

@@ -7,7 +7,8 @@ from pydantic_core import ErrorDetails
 
 from scoring.language.error import ConditionError
 from scoring.library.hints import near_name, near_value
-from scoring.library.shape import StandardShape, Written, known_keys, shape_of
+from scoring.library.scalars import Written
+from scoring.library.shape import StandardShape, known_keys, shape_of
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.span import Span
 from scoring.source.file import decode, place, read_bytes
@@ -101,7 +102,8 @@ def _diagnostic(error: ErrorDetails, root: Mapping) -> Diagnostic:
     path: Way = tuple(step for step in error["loc"] if step != "[key]")
     parent, last = _locate(root, path[:-1]), str(path[-1]) if path else ""
     key = parent.key(last) if isinstance(parent, Mapping) else None
-    if isinstance(parent, Mapping) and key and _is_spilled(parent, last, known_keys(path[:-1])):
+    thresholds = path[-2:-1] == ("at_least",)  # keys that are no prose
+    if isinstance(parent, Mapping) and key and not thresholds and _is_spilled(parent, last, known_keys(path[:-1])):
         return Diagnostic("E214", key.span, {"key": last})
     match error["type"]:
         case "missing":

@@ -6,9 +6,14 @@ from scoring.library.criteria import add_criteria, check_prerequisites, scopes
 from scoring.library.draft import Draft, Lookup, prose
 from scoring.library.facts import check_agreement, declare_facts, read_bounds
 from scoring.library.inherit import take_extended, take_inherited
+from scoring.library.overlay import check_overlay, read_loosening
 from scoring.library.read import CriteriaFile
+from scoring.library.scoring_sheet import check_result, check_sections, read_scoring, read_ties
 from scoring.model.diagnostic import Diagnostic
-from scoring.model.standard import Instrument, Scope, Standard, Text
+from scoring.model.legal import LegalRef
+from scoring.model.points import Scoring, Tie
+from scoring.model.prose import Text
+from scoring.model.standard import Instrument, Scope, Standard
 
 
 def resolve(file: CriteriaFile, lookup: Lookup) -> tuple[Standard | None, list[Diagnostic]]:
@@ -28,12 +33,28 @@ def resolve(file: CriteriaFile, lookup: Lookup) -> tuple[Standard | None, list[D
     add_criteria(draft, taken)
     eligible = base.eligible if base is not None and shape.eligible is None else scopes(draft)
     check_prerequisites(draft)
+    check_result(draft, base)
+    scoring = read_scoring(draft, base, lookup)
+    check_sections(draft, scoring)
+    ties = read_ties(draft, base, scoring)
     if len(taken) < sum(criterion.inherit is not None for criterion in shape.criteria):
         return None, [fault for fault in draft.faults if fault.code != "E203"]  # a fact might have come along
-    return (None, draft.faults) if draft.faults else (_standard(draft, eligible), [])
+    loosened_by = read_loosening(draft)
+    if draft.faults:
+        return None, draft.faults
+    standard = _standard(draft, eligible, scoring, ties, base, loosened_by)
+    check_overlay(draft, base, standard)
+    return (None, draft.faults) if draft.faults else (standard, [])
 
 
-def _standard(draft: Draft, eligible: tuple[Scope, ...]) -> Standard:
+def _standard(
+    draft: Draft,
+    eligible: tuple[Scope, ...],
+    scoring: Scoring | None,
+    ties: tuple[Tie, ...],
+    base: Standard | None,
+    loosened_by: LegalRef | None,
+) -> Standard:
     shape = draft.file.shape
     instrument = shape.instrument
     return Standard(
@@ -58,6 +79,10 @@ def _standard(draft: Draft, eligible: tuple[Scope, ...]) -> Standard:
         criteria=tuple(draft.criteria.values()),
         sha256=_digest(draft),
         note=prose(shape.note, shape.note_en),
+        extends=(base.instrument, *base.extends) if base is not None else (),
+        scoring=scoring,
+        ties=ties,
+        loosened_by=loosened_by,
     )
 
 

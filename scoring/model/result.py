@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from scoring.model.assessment import Assessment, Rejected
 from scoring.model.diagnostic import Diagnostic
+from scoring.model.points import Range
 from scoring.model.standard import Criterion, Provenance, Standard
 
 #: What a reason's parameter may be: plain JSON without floating point.
@@ -50,10 +52,55 @@ class CriterionResult:
     fired: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CriterionPoints:
+    """What a criterion earns and may earn; None where there is nothing to earn."""
+
+    points: Range | None
+    maximum: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPoints:
+    """What a section comes to, before rescaling. `maximum` is None while it is open which criteria apply; `state` tells
+    whether the least share is reached."""
+
+    id: str
+    points: Range
+    maximum: Fraction | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A scoring sheet added up: `raw` of sections, criteria without one, bonuses and penalties; `total` rescaled to the
+    full `maximum` and rounded, None where it may be that nothing applicable is left."""
+
+    raw: Range
+    total: Range | None
+    maximum: Fraction
+    sections: tuple[SectionPoints, ...]
+    criteria: tuple[CriterionPoints, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaCut:
+    """A unit that a quota moved down: `allowed` units of the `counted` ones may hold the grade `had`. `tied` tells that
+    the cut fell among units of equal rank."""
+
+    had: str
+    allowed: int
+    counted: int
+    rank: int
+    tied: bool
+
+
 @dataclass(frozen=True)
 class UnitResult:
     """One unit under one standard. `fired` names the inference rules that led to the verdict, in their order;
-    `scope_open` tells that nobody knows yet whether the standard judges the unit at all.
+    `scope_open` tells that nobody knows yet whether the standard judges the unit at all. `points` is None under a
+    standard without points, `grade` where none is given, `cut` where no quota moved the unit down. `keys` are the
+    values of the standard's `ties`, None where one is open or undeclared.
 
     Reasons are made when they are asked for: `criteria` and `reasons` are lazy.
     """
@@ -66,6 +113,10 @@ class UnitResult:
     states: tuple[State, ...]
     fired: tuple[str, ...]
     scope_open: bool
+    grade: str | None
+    points: Points | None
+    cut: QuotaCut | None
+    keys: tuple[Fraction | None, ...]
     explain: Callable[[], tuple[tuple[CriterionResult, ...], tuple[Reason, ...]]] = field(repr=False, compare=False)
 
     @cached_property
@@ -85,10 +136,12 @@ class UnitResult:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A unit's place in its group: `rank` is None where the verdict leaves none."""
+    """A unit's place in its group: `rank` is None where the verdict leaves none, `tie_break` names the key that told
+    the unit from its neighbour where that was not the first one."""
 
     rank: int | None
     result: UnitResult
+    tie_break: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

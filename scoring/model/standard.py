@@ -6,10 +6,13 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from scoring.model.expression import Comparison, Expression, Kind, Literal, Logic
+from scoring.model.expression import Comparison, Expression, Kind, Literal, Logic, Name, names
 from scoring.model.legal import LegalRef
+from scoring.model.points import NaPolicy, PointsRule, Scoring, Tie
+from scoring.model.prose import Text
 
 _ZERO = Literal(Fraction(0), Kind.NUMBER, "0")
+_TRUE = Literal(Fraction(1), Kind.BOOLEAN, "true")
 
 
 class FactType(StrEnum):
@@ -32,18 +35,6 @@ class Provenance(StrEnum):
     INTERPRETATION = "interpretation"
     PROVINCIAL = "provincial"
     ILLUSTRATIVE = "illustrative"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Prose for people: Vietnamese, and English where the file has it."""
-
-    vi: str
-    en: str | None = None
-
-    def in_language(self, language: str) -> str:
-        """The English twin where it is asked for and there is one, else the Vietnamese."""
-        return self.en if language == "en" and self.en else self.vi
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +89,18 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One requirement. `title` reads as a pass, `fail_title` as the reason of a failure."""
+    """One requirement. `title` reads as a pass, `fail_title` as the reason of a failure.
+
+    `rule` is None where the points alone measure; `points` is None where there are none to earn. A gate must be met
+    whatever else is earned: every criterion of a standard without points is one.
+    """
 
     id: str
     basis: LegalRef
     provenance: Provenance
     title: Text
     fail_title: Text
-    rule: Condition | Forbidden
+    rule: Condition | Forbidden | None
     applies_when: Condition | None = None
     claimable: bool = False  # `not_applicable: allowed`: the unit may say that it does not apply, with a justification
     prerequisites: tuple[str, ...] = ()
@@ -114,11 +109,27 @@ class Criterion:
     documents: Text | None = None
     note: Text | None = None
     effort: str | None = None
+    is_gate: bool = True
+    section: str | None = None
+    points: PointsRule | None = None
+    na_policy: NaPolicy = NaPolicy.DROP
 
     @property
     def condition(self) -> Expression:
-        """The condition that must hold."""
+        """The condition that must hold; one that always does where the points alone measure."""
+        if self.rule is None:
+            return _TRUE
         return self.rule.root if isinstance(self.rule, Condition) else self.rule.condition
+
+    @property
+    def trees(self) -> tuple[Expression, ...]:
+        """What is measured once the criterion applies: its condition, and what its points read."""
+        return (self.condition, *(self.points.trees if self.points else ()))
+
+    @property
+    def reads(self) -> tuple[Name, ...]:
+        """Every fact that the condition or the points read, each once: evidence under one of them serves."""
+        return tuple(dict.fromkeys(name for tree in self.trees for name in names(tree)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +183,38 @@ class Standard:
     criteria: tuple[Criterion, ...]
     sha256: str
     note: Text | None = None
+    extends: tuple[Instrument, ...] = ()  # what it builds upon, the nearest first
+    scoring: Scoring | None = None
+    ties: tuple[Tie, ...] = (Tie("share"),)
+    loosened_by: LegalRef | None = None  # by which law it asks less than what it extends
+
+    @property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """Every regulation that it rests on: its own, then those of what it extends, each once."""
+        found: dict[str, Instrument] = {}
+        for instrument in (self.instrument, *self.extends):
+            found.setdefault(instrument.number, instrument)
+        return tuple(found.values())
 
     @property
     def weakest_provenance(self) -> Provenance:
         """The least firm provenance among the criteria: what the whole result rests on."""
         order = list(Provenance)
         return max((criterion.provenance for criterion in self.criteria), key=order.index, default=self.provenance)
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The standards whose results its grades look at."""
+        grades = self.scoring.grades if self.scoring is not None else ()
+        graded = {grade.graded.standard for grade in grades if grade.graded is not None}
+        return frozenset(graded.union(*(grade.recognised for grade in grades)))
+
+    @property
+    def full_maximum(self) -> Fraction:
+        """What a unit can reach to which every criterion applies, bonuses aside; 0 without points."""
+        inside = [(c.section, c.points.maximum) for c in self.criteria if c.points and c.points.maximum is not None]
+        whole = sum((maximum for section, maximum in inside if section is None), Fraction(0))
+        for section in self.scoring.sections if self.scoring else ():
+            parts = sum((maximum for part, maximum in inside if part == section.id), Fraction(0))
+            whole += parts if section.maximum is None else min(parts, section.maximum)
+        return whole

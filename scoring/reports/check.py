@@ -1,24 +1,22 @@
 """What a unit that checks itself reads: the verdict, why, every criterion, and what is still to be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scoring.model.result import CriterionResult, Reason, State, UnitResult, Verdict
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text
 from scoring.reports.layout import LEAST_WIDTH, columns, paragraph, wrap
+from scoring.reports.provisional import awaiting
 from scoring.reports.sentences import deciding_text
-from scoring.reports.summary import awaiting, decisive_lines, heading, notes, provisional_text, tally_text, verdict_text
+from scoring.reports.sheet import sheet_of
+from scoring.reports.sheet_text import sheet_lines
+from scoring.reports.standing import not_applicable_texts, note_texts, score_text, why_texts
+from scoring.reports.states import SIGNS
+from scoring.reports.summary import heading, tally_text, verdict_text
 from scoring.reports.visible import visible
 from scoring.reports.wording import Wording
 
-#: The sign of each state in lists of criteria.
-SIGNS = {
-    State.MET: "✓",
-    State.PARTLY_MET: "±",
-    State.NOT_MET: "✗",
-    State.NOT_APPLICABLE: "–",
-    State.UNDETERMINED: "?",
-}
+__all__ = ["SIGNS", "check_text", "verdict_line"]
 
 
 def check_text(result: UnitResult, language: str, width: int = 80) -> str:
@@ -30,9 +28,10 @@ def check_text(result: UnitResult, language: str, width: int = 80) -> str:
     head = heading(result.standard, assessment.period, unit.cluster, language)
     told = [*title, *(line for text in head for line in wrap(text, width)), "", *_verdict(result, language, width)]
     for name, lines in (
-        ("why", _why(result, language, width)),
-        ("notes", _notes(result, language, width)),
-        ("criteria", _criteria(result, language, width)),
+        ("why", _texts(why_texts(result, language), width)),
+        ("notes", _texts(note_texts(result, language), width)),
+        ("not_applicable", _texts(not_applicable_texts(result, language), width)),
+        _criteria(result, language, width),
         ("to_do", _to_do(result, language, width)),
     ):
         if lines:
@@ -46,24 +45,25 @@ def _verdict(result: UnitResult, language: str, width: int) -> list[str]:
 
 
 def verdict_line(result: UnitResult, language: str) -> str:
-    """The verdict, and how many criteria are met where the unit is inside the scope."""
+    """The verdict; inside the scope, grade and points, or how many criteria are met."""
     code = "check.verdict_alone" if result.verdict is Verdict.INELIGIBLE else "check.verdict"
-    params = {"verdict": verdict_text(result, language), "tally": tally_text(result, language)}
-    return message(code, language, **params)
+    tally = tally_text(result, language) if result.points is None else score_text(result, language)
+    return message(code, language, verdict=verdict_text(result, language), tally=tally)
 
 
-def _why(result: UnitResult, language: str, width: int) -> list[str]:
-    told = [line.told(language) for line in decisive_lines(result, language)]
-    if result.provisional:
-        told.append(provisional_text(result, language))
-    return [line for text in told for line in paragraph(text, width, 2, hang=2)]
+def _texts(texts: Sequence[str], width: int) -> list[str]:
+    return [line for text in texts for line in paragraph(text, width, 2, hang=2)]
 
 
-def _notes(result: UnitResult, language: str, width: int) -> list[str]:
-    return [line for text in notes(result, language) for line in paragraph(text, width, 2, hang=2)]
+def _criteria(result: UnitResult, language: str, width: int) -> tuple[str, list[str]]:
+    """The criteria as a list, or as a scoring sheet where there are points."""
+    sheet = sheet_of(result)
+    if sheet is None:
+        return "criteria", _list(result, language, width)
+    return "sheet", sheet_lines(result, sheet, language, width)
 
 
-def _criteria(result: UnitResult, language: str, width: int) -> list[str]:
+def _list(result: UnitResult, language: str, width: int) -> list[str]:
     """Every criterion: its sign, its id, why it is in its state, and by what law."""
     ids = [visible(found.criterion.id) for found in result.criteria]
     indent = min(max(map(columns, ids), default=0), 16) + 6
@@ -82,7 +82,8 @@ def _to_do(result: UnitResult, language: str, width: int) -> list[str]:
         return []
     steps = [*_scope_steps(result, language), *_criteria_steps(result, language), *_confirmations(result, language)]
     if not steps:
-        return paragraph(message("check.nothing_to_do", language), width, 2)
+        nothing = result.points is None or result.verdict is Verdict.RECOGNISED
+        return paragraph(message("check.nothing_to_do", language), width, 2) if nothing else []
     return [line for about, texts in steps for line in _step(about, texts, width)]
 
 

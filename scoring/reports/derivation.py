@@ -1,19 +1,24 @@
 """The whole derivation of one result as a tree: verdict, rules, scope, rolled-up figures, every criterion with its
 condition as written and with its values filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scoring.model.result import CriterionResult, Reason, UnitResult
-from scoring.model.standard import Condition, Provenance
+from scoring.model.result import CriterionResult, Reason, UnitResult, Verdict
+from scoring.model.standard import Condition, Criterion, Provenance
 from scoring.reports.catalogue import message
-from scoring.reports.check import SIGNS
 from scoring.reports.citations import basis_text
 from scoring.reports.conditions import Compared
+from scoring.reports.deciding import GRADE
 from scoring.reports.layout import LEAST_WIDTH, Branch, tree, wrap
 from scoring.reports.numbers import exact_text
-from scoring.reports.sentences import reason_text, reason_texts
-from scoring.reports.summary import heading, provisional_text, tally_text, verdict_text
+from scoring.reports.points_tree import points_branches
+from scoring.reports.provisional import provisional_text
+from scoring.reports.scoring_rules import points_rules
+from scoring.reports.sentences import deciding_reason, reason_text, reason_texts
+from scoring.reports.standing import score_text
+from scoring.reports.states import SIGNS
+from scoring.reports.summary import heading, tally_text, verdict_text
 from scoring.reports.visible import first_upper, visible
 from scoring.reports.wording import SIGNS as RELATIONS
 from scoring.reports.wording import Wording
@@ -29,6 +34,7 @@ def explain_text(result: UnitResult, language: str, width: int = 80) -> str:
     head = heading(result.standard, assessment.period, unit.cluster, language)
     told = [line for text in head for line in wrap(text, width)]
     below = [_conclusion(result, language), *_scope(result, language), *_roll_up(result, language)]
+    below += points_branches(result, language)
     criteria = [_criterion(found, result, language) for found in result.criteria]
     below.append(Branch(message("explain.criteria", language, count=len(criteria)), criteria))
     root = Branch(f"{visible(unit.name)} ({visible(unit.id)}): {verdict_text(result, language)}", below)
@@ -38,13 +44,9 @@ def explain_text(result: UnitResult, language: str, width: int = 80) -> str:
 def _conclusion(result: UnitResult, language: str) -> Branch:
     """The verdict, what it rests on, and the rules that carried it there."""
     text = message("explain.verdict", language, verdict=verdict_text(result, language))
-    decisive = [visible(name) for name in result.decisive]
-    because = (
-        message("explain.because", language, decisive=", ".join(decisive))
-        if decisive
-        else message("explain.all_met", language)
-    )
-    below = [Branch(first_upper(tally_text(result, language))), Branch(first_upper(because))]
+    below = [Branch(first_upper(tally_text(result, language))), Branch(first_upper(_because(result, language)))]
+    if result.points is not None and result.verdict is not Verdict.INELIGIBLE:
+        below.insert(0, Branch(first_upper(score_text(result, language))))
     heads = ("verdict:", *(f"{name}{sign}" for name in result.decisive for sign in ":<"))
     fired = [rule for rule in result.fired if rule.startswith(heads)]
     if fired:
@@ -52,6 +54,23 @@ def _conclusion(result: UnitResult, language: str) -> Branch:
     if result.provisional:
         below.append(Branch(provisional_text(result, language)))
     return Branch(text, below)
+
+
+def _because(result: UnitResult, language: str) -> str:
+    """What the verdict rests on, by name."""
+    if result.decisive:
+        decisive = ", ".join(_named(name, result, language) for name in result.decisive)
+        return message("explain.because", language, decisive=decisive)
+    return message("explain.all_met" if result.points is None else "explain.gates_met", language)
+
+
+def _named(name: str, result: UnitResult, language: str) -> str:
+    """A criterion by its id, a section and the grade in words."""
+    kind, _, section = name.partition(":")
+    if kind == "section":
+        return message("explain.section", language, section=Wording(result.standard, language).section(section))
+    known = any(criterion.id == name for criterion in result.standard.criteria)
+    return message("explain.the_grade", language) if name == GRADE and not known else visible(name)
 
 
 def _scope(result: UnitResult, language: str) -> list[Branch]:
@@ -90,14 +109,16 @@ def _roll_up(result: UnitResult, language: str) -> list[Branch]:
 def _criterion(found: CriterionResult, result: UnitResult, language: str) -> Branch:
     """The deciding reason on top; below it by what law, on what condition, with which values, and what else was so."""
     criterion = found.criterion
-    first, *others = reason_texts(found, result.standard, language)
+    others = list(reason_texts(found, result.standard, language))
+    first = others.pop(found.reasons.index(deciding_reason(found)))
     below = [message("explain.basis", language, basis=basis_text(criterion.basis, language))]
     if criterion.provenance is not Provenance.OFFICIAL:
         provenance = message(f"provenance.{criterion.provenance}", language)
         below.append(message("explain.provenance", language, provenance=provenance))
     if criterion.applies_when is not None:
         below.append(message("explain.applies", language, condition=criterion.applies_when.text))
-    below.append(_written(found, language))
+    below += _written(criterion, language)
+    below += points_rules(criterion, result.standard, language)
     for reason in found.reasons:
         below += _values(_compared(reason), result, language)
         below += _excused(reason, language)
@@ -111,15 +132,16 @@ def _criterion(found: CriterionResult, result: UnitResult, language: str) -> Bra
     return Branch(f"{SIGNS[found.state]} {head}", [Branch(text) for text in below])
 
 
-def _written(found: CriterionResult, language: str) -> str:
+def _written(criterion: Criterion, language: str) -> Iterator[str]:
     """The condition as the criteria file has it; an event that must not happen as the condition that it stands for."""
-    rule = found.criterion.rule
+    rule = criterion.rule
     if isinstance(rule, Condition):
-        return message("explain.condition", language, condition=rule.text)
-    condition = f"{rule.count.text} == 0"
-    if rule.excused is None:
-        return message("explain.condition", language, condition=condition)
-    return message("explain.condition_except", language, condition=condition, excused=rule.excused.text)
+        yield message("explain.condition", language, condition=rule.text)
+    elif rule is not None and rule.excused is None:
+        yield message("explain.condition", language, condition=f"{rule.count.text} == 0")
+    elif rule is not None and rule.excused is not None:
+        params = {"condition": f"{rule.count.text} == 0", "excused": rule.excused.text}
+        yield message("explain.condition_except", language, **params)
 
 
 def _compared(reason: Reason) -> Sequence[Compared]:

@@ -35,7 +35,7 @@ def _variant(diagnostic: Diagnostic) -> str:
     """The sentence to say: of `CODE:x`, x is what the fault is about, or a parameter that the diagnostic has."""
     code, params = diagnostic.code, diagnostic.params
     if code == "E303" and not params["standard"]:
-        return "E303:unit"
+        return "E303:points" if "what" in params else "E303:unit"
     if code == "E405" and params["limit"] in (params["bound"], "–"):
         return "E405:literal"
     nothing = params.get("found") in _NOTHING.get(code, ())

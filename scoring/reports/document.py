@@ -3,14 +3,17 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from scoring.language.show import decimal_text
 from scoring.model.assessment import Appraised, Assessment, Claimed, Rejected
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.legal import LegalRef
-from scoring.model.result import CriterionResult, Group, Ranked, Ranking, Reason, UnitResult
+from scoring.model.points import Range
+from scoring.model.result import CriterionResult, Group, Points, Ranked, Ranking, Reason, SectionPoints, UnitResult
 from scoring.model.standard import Standard
 from scoring.reports.diagnostics import diagnostic_text
 from scoring.reports.pretty import pretty_parts
@@ -91,7 +94,7 @@ def _head(standard: Standard, period: int, cluster: str | None, provenance: str)
 
 
 def _ranked(ranked: Ranked, language: str) -> Document:
-    return {"rank": ranked.rank, **_result(ranked.result, language)}
+    return {"rank": ranked.rank, **_result(ranked.result, language), "tie_break": ranked.tie_break}
 
 
 def _result(result: UnitResult, language: str) -> Document:
@@ -102,30 +105,74 @@ def _result(result: UnitResult, language: str) -> Document:
         "unit": {"id": unit.id, "name": unit.name, "type": unit.type, "parent": unit.parent},
         "verdict": str(result.verdict),
         "provisional": result.provisional,
-        "grade": None,
-        "points": None,
-        "points_raw": None,
-        "points_range": None,
-        "max_points": None,
+        "grade": result.grade,
+        **_points(result.points),
         "claimed": _claimed(assessment.claimed),
         "decisive": list(result.decisive),
         "tie_break": None,
         "assessment_sha256": assessment.sha256,
         "reasons": [_reason(r, reason_text(r, result.standard, None, language)) for r in reasons],
-        "sections": [],
-        "criteria": [_criterion(found, assessment, result.standard, language) for found in criteria],
+        "sections": [_section(section) for section in result.points.sections] if result.points else [],
+        "criteria": [
+            _criterion(found, _criterion_points(result.points, index), assessment, result.standard, language)
+            for index, found in enumerate(criteria)
+        ],
     }
 
 
-def _criterion(found: CriterionResult, assessment: Assessment, standard: Standard, language: str) -> Document:
+def _points(points: Points | None) -> Document:
+    """The total of a scoring sheet; while its ends differ it is a range."""
+    if points is None:
+        return {"points": None, "points_raw": None, "points_range": None, "max_points": None}
+    total = points.total
+    settled = total.settled if total is not None else None
+    return {
+        "points": _exact(settled),
+        "points_raw": _exact(points.raw.settled if settled is not None else None),
+        "points_range": _open(total),
+        "max_points": _exact(points.maximum),
+    }
+
+
+def _open(found: Range | None) -> list[str | None] | None:
+    """[least, most] where they differ; an end without bound is null."""
+    return [_exact(found.least), _exact(found.most)] if found is not None and found.settled is None else None
+
+
+def _exact(number: Fraction | None) -> str | None:
+    return None if number is None else decimal_text(number)
+
+
+def _section(section: SectionPoints) -> Document:
+    return {
+        "id": section.id,
+        "points": _exact(section.points.settled),
+        "points_range": _open(section.points),
+        "max_points": _exact(section.maximum),
+        "state": str(section.state),
+    }
+
+
+def _criterion_points(points: Points | None, index: int) -> Document:
+    if points is None:
+        return {"points": None, "max_points": None}
+    found = points.criteria[index]
+    return {
+        "points": _exact(found.points.settled if found.points is not None else None),
+        "max_points": _exact(found.maximum),
+    }
+
+
+def _criterion(
+    found: CriterionResult, points: Document, assessment: Assessment, standard: Standard, language: str
+) -> Document:
     criterion = found.criterion
     claimed = assessment.claimed.criteria.get(criterion.id) if assessment.claimed else None
     texts = reason_texts(found, standard, language)
     return {
         "id": criterion.id,
         "state": str(found.state),
-        "points": None,
-        "max_points": None,
+        **points,
         "claimed_points": None if claimed is None else decimal_string(claimed),
         "appraised": _appraised(assessment.appraised_points.get(criterion.id)),
         "basis": basis_document(criterion.basis),

@@ -3,22 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from scoring.model.result import Group, Ranking, UnitResult
+from scoring.model.result import Group, Ranking, State, UnitResult
 from scoring.reports.catalogue import message
-from scoring.reports.check import SIGNS, verdict_line
+from scoring.reports.check import verdict_line
 from scoring.reports.citations import basis_text
+from scoring.reports.ranking_table import column_names, grade_text, rank_text, reason_lines, total_text
 from scoring.reports.sentences import deciding_text
-from scoring.reports.summary import (
-    NO_RANK,
-    counts_text,
-    decisive_lines,
-    group_heading,
-    heading,
-    lines,
-    notes,
-    provisional_text,
-    verdict_text,
-)
+from scoring.reports.sheet import BESIDE, Sheet, sheet_of
+from scoring.reports.sheet_columns import columns_of, figure_cells, part_title, row_texts, total_rows
+from scoring.reports.standing import not_applicable_texts, note_texts, why_texts
+from scoring.reports.states import SIGNS
+from scoring.reports.summary import counts_text, group_heading, heading, verdict_text
 from scoring.reports.visible import first_upper, visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|#&~]")
@@ -49,37 +44,77 @@ def ranking_markdown(ranking: Ranking, language: str) -> str:
 
 def _group(group: Group, language: str) -> str:
     title, *rest = group_heading(group, language)
-    rows = []
-    for ranked in group.units:
-        unit = ranked.result.assessment.unit
-        reasons = [line.told(language) for line in lines(ranked.result, language)]
-        rank = NO_RANK if ranked.rank is None else str(ranked.rank)
-        rows.append([[rank], [unit.id], [unit.name], [verdict_text(ranked.result, language)], reasons])
-    names = [message(f"column.{name}", language) for name in ("rank", "id", "unit", "result", "reason")]
+    scored = ("points", "grade") if group.standard.scoring is not None else ()
+    names = column_names(group.standard, language, "rank", "id", "unit", *scored, "result", "reason")
+    rows = [_row(group, place, language) for place in range(len(group.units))]
     return "\n".join([f"## {escaped(title)}", "", *_paragraphs(rest), "", *_table(names, rows)])
+
+
+def _row(group: Group, place: int, language: str) -> list[Sequence[str]]:
+    result = group.units[place].result
+    unit = result.assessment.unit
+    scored = [[total_text(result, language)], [grade_text(result, language)]] if result.points is not None else []
+    reasons = [line.told(language) for line in reason_lines(group, place, language)]
+    return [[rank_text(group, place)], [unit.id], [unit.name], *scored, [verdict_text(result, language)], reasons]
 
 
 def check_markdown(result: UnitResult, language: str) -> str:
     """One unit: verdict, what decided, and a table of every criterion."""
     unit = result.assessment.unit
     head = heading(result.standard, result.assessment.period, unit.cluster, language)
-    verdict = verdict_line(result, language)
-    why = [line.told(language) for line in decisive_lines(result, language)]
-    why += [provisional_text(result, language)] if result.provisional else []
-    why += notes(result, language)
+    told = [f"## {escaped(unit.name)} ({escaped(unit.id)})", "", *_paragraphs(head), ""]
+    told += [f"**{escaped(verdict_line(result, language))}**", ""]
+    why = [*why_texts(result, language), *note_texts(result, language), *not_applicable_texts(result, language)]
+    told += [*(f"- {escaped(text)}" for text in why), ""] if why else []
+    sheet = sheet_of(result)
+    return "\n".join([*told, *(_list(result, language) if sheet is None else _sheet(result, sheet, language))]) + "\n"
+
+
+def _list(result: UnitResult, language: str) -> list[str]:
+    """Every criterion with its state, why, and by what law."""
     names = [message(f"column.{name}", language) for name in ("criterion", "state", "reason", "basis")]
     rows = [
         [
             [found.criterion.id],
-            [f"{SIGNS[found.state]} {first_upper(message(f'state.{found.state}', language))}"],
+            [_state(found.state, language)],
             [deciding_text(found, result.standard, language)],
             [basis_text(found.criterion.basis, language)],
         ]
         for found in result.criteria
     ]
-    told = [f"## {escaped(unit.name)} ({escaped(unit.id)})", "", *_paragraphs(head), "", f"**{escaped(verdict)}**", ""]
-    told += [*(f"- {escaped(text)}" for text in why), ""] if why else []
-    return "\n".join([*told, *_table(names, rows)]) + "\n"
+    return _table(names, rows)
+
+
+def _state(state: State, language: str) -> str:
+    return f"{SIGNS[state]} {first_upper(message(f'state.{state}', language))}"
+
+
+def _sheet(result: UnitResult, sheet: Sheet, language: str) -> list[str]:
+    """The scoring sheet: parts in bold with what they add up to, their criteria, and the total."""
+    columns = columns_of(sheet)
+    names = [message(f"column.{name}", language) for name in ("criterion", "state")]
+    names += [message(f"sheet.{name}", language) for name in columns]
+    names += [message(f"column.{name}", language) for name in ("reason", "basis")]
+    told = [_line(map(escaped, names)), _line(["---", "---", *("---:" for _ in columns), "---", "---"])]
+    for part in sheet.parts:
+        beside = part.kind == BESIDE
+        figures = figure_cells(part.figures, columns, language, beside=beside) if part.adds_up else []
+        told.append(_bold(part_title(part, language), figures, len(columns)))
+        for row in part.rows:
+            *texts, basis = row_texts(row.found, result.standard, language)
+            points = row.found.criterion.points
+            figures = figure_cells(row.figures, columns, language, beside=row.is_beside) if points is not None else []
+            cells = [[row.found.criterion.id], [_state(row.found.state, language)]]
+            cells += [[figure] for figure in figures] or [[] for _ in columns]
+            told.append(_cells([*cells, texts, [basis]]))
+    told += [_bold(text, figures, len(columns)) for text, figures in total_rows(sheet, columns, language)]
+    return told
+
+
+def _bold(title: str, figures: Sequence[str], count: int) -> str:
+    """A row of the sheet that is no criterion."""
+    shown = [f"**{escaped(figure)}**" if figure else "" for figure in figures] or [""] * count
+    return _line([f"**{escaped(title)}**", "", *shown, "", ""])
 
 
 def _paragraphs(texts: Sequence[str]) -> list[str]:
@@ -89,7 +124,11 @@ def _paragraphs(texts: Sequence[str]) -> list[str]:
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:
     told = [_line(map(escaped, names)), _line("---" for _ in names)]
-    return told + [_line("<br>".join(map(escaped, cell)) for cell in row) for row in rows]
+    return told + [_cells(row) for row in rows]
+
+
+def _cells(row: Sequence[Sequence[str]]) -> str:
+    return _line("<br>".join(map(escaped, cell)) for cell in row)
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Exact numbers as people read them: two decimal places, and more where two would hide a difference."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -28,6 +29,26 @@ def number_text(value: Fraction, language: str, places: int = PLACES) -> str:
 
 
 _SWAPPED = str.maketrans(",.", ".,")
+
+
+def signed_text(value: Fraction, language: str) -> str:
+    """A difference with its sign, and as many places as it takes not to look like none.
+
+    >>> signed_text(Fraction(-55, 6), "vi"), signed_text(Fraction(2), "vi"), signed_text(Fraction(0), "vi")
+    ('-9,17', '+2', '0')
+    """
+    text = apart_text(value, (Fraction(0),), language)
+    return f"+{text}" if value > 0 else text
+
+
+def apart_text(value: Fraction, others: Iterable[Fraction], language: str) -> str:
+    """A number with as many places as it takes not to look like one of the others unless it is.
+
+    >>> apart_text(Fraction("89.996"), (Fraction(90),), "vi"), apart_text(Fraction("89.996"), (), "vi")
+    ('89,996', '90')
+    """
+    places = (places_to_tell_apart(value, other) for other in others)
+    return number_text(value, language, max(places, default=PLACES))
 
 
 def percent_text(ratio: Fraction, language: str, places: int = PLACES) -> str:

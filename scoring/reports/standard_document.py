@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from scoring.language.show import show
-from scoring.model.standard import Condition, Criterion, Fact, MonthDay, Scope, Standard, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Condition, Criterion, Fact, Forbidden, MonthDay, Scope, Standard
 from scoring.reports.document import Document, basis_document
 from scoring.reports.pretty import pretty
 
@@ -107,6 +108,9 @@ def _criterion(criterion: Criterion, language: str) -> Document:
 
 def _rule(criterion: Criterion) -> dict[str, Any]:
     rule = criterion.rule
-    if isinstance(rule, Condition):
-        return {"require": rule.text, "forbid": None, "except": None}
-    return {"require": None, "forbid": rule.count.text, "except": rule.excused.text if rule.excused else None}
+    forbidden = rule if isinstance(rule, Forbidden) else None
+    return {
+        "require": rule.text if isinstance(rule, Condition) else None,
+        "forbid": forbidden.count.text if forbidden else None,
+        "except": forbidden.excused.text if forbidden and forbidden.excused else None,
+    }

@@ -130,7 +130,7 @@ def _asked(criterion: Criterion, language: str) -> Iterator[str]:
     rule = criterion.rule
     if isinstance(rule, Condition):
         yield message("standard.require", language, condition=rule.text)
-    else:
+    elif rule is not None:
         yield message("standard.forbid", language, condition=rule.count.text)
         if rule.excused is not None:
             yield message("standard.except", language, condition=rule.excused.text)

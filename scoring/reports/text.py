@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from tabulate import tabulate
 
 from scoring.model.assessment import Rejected
-from scoring.model.result import Group, Ranked, Ranking
+from scoring.model.result import Group, Ranking
 from scoring.reports.catalogue import message
 from scoring.reports.check import check_text
 from scoring.reports.derivation import explain_text
 from scoring.reports.layout import LEAST_WIDTH, columns, paragraph, wrap
-from scoring.reports.summary import NO_RANK, counts_text, group_heading, lines, verdict_text
+from scoring.reports.ranking_table import column_names, rank_text, reason_lines, result_texts, total_text, unit_texts
+from scoring.reports.summary import counts_text, group_heading, verdict_text
 from scoring.reports.visible import visible
 
 __all__ = ["check_text", "explain_text", "ranking_text", "table"]
@@ -23,9 +24,9 @@ Cell = Sequence[str]
 _TOLD = 3
 #: Between two columns, and what tabulate adds to the width of a header.
 _GAP = 2
-#: The widest that the columns before the reasons may get, and what they need at least.
-_WIDEST = (8, 14, 24, 26)
-_LEAST = (6, 8, 12, 13)
+#: The columns before the reasons, the widest that each may get, and what it needs at least; with points and without.
+_PLAIN = {"rank": (8, 6), "id": (14, 8), "unit": (24, 12), "result": (26, 13)}
+_WITH_POINTS = {"rank": (8, 6), "unit": (24, 14), "points": (12, 8), "result": (26, 14)}
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> str:
@@ -56,34 +57,48 @@ def _group(group: Group, language: str, width: int) -> str:
     title, *rest = group_heading(group, language)
     shown = wrap(title, width)
     head = [*shown, "=" * max(map(columns, shown)), *(line for text in rest for line in wrap(text, width))]
-    names = [message(f"column.{name}", language) for name in ("rank", "id", "unit", "result", "reason")]
-    rows = [_row(ranked, language) for ranked in group.units]
-    widths = _widths([[name + " " * _GAP for name in names[:-1]], *rows], width)
-    cells = [
-        [*([text] for text in row), _reasons(ranked, language)] for row, ranked in zip(rows, group.units, strict=True)
-    ]
+    names = column_names(group.standard, language, *_limits(group), "reason")
+    rows = [_row(group, place, language) for place in range(len(group.units))]
+    widths = _widths(names[:-1], rows, [*_limits(group).values()], width)
+    cells = [[*row, _reasons(group, place, language)] for place, row in enumerate(rows)]
     return "\n".join([*head, "", table(names, cells, widths)])
 
 
-def _row(ranked: Ranked, language: str) -> list[str]:
-    unit = ranked.result.assessment.unit
-    rank = NO_RANK if ranked.rank is None else str(ranked.rank)
-    return [rank, visible(unit.id), visible(unit.name), verdict_text(ranked.result, language)]
+def _limits(group: Group) -> dict[str, tuple[int, int]]:
+    return _PLAIN if group.standard.scoring is None else _WITH_POINTS
 
 
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """As wide as their cells up to a limit, and narrower where the reasons would be left less than two fifths."""
-    natural = [max(columns(row[place]) for row in rows) for place in range(len(_WIDEST))]
-    widths = [min(wide, most) for wide, most in zip(natural, _WIDEST, strict=True)]
-    for place in (3, 2, 1, 0):
+def _row(group: Group, place: int, language: str) -> list[Cell]:
+    """The cells before the reasons: with points, the id stands below the name and the grade below the verdict."""
+    result, rank = group.units[place].result, rank_text(group, place)
+    if group.standard.scoring is not None:
+        return [[rank], unit_texts(result), [total_text(result, language)], result_texts(result, language)]
+    unit = result.assessment.unit
+    return [[rank], [visible(unit.id)], [visible(unit.name)], [verdict_text(result, language)]]
+
+
+def _widths(
+    names: Sequence[str], rows: Sequence[Sequence[Cell]], limits: Sequence[tuple[int, int]], width: int
+) -> list[int]:
+    """As wide as their cells up to a limit, and narrower where the reasons would be left less than two fifths; never
+    narrower than a word of the header."""
+    heads = [max(map(columns, name.split())) + _GAP for name in names]
+    natural = [max([columns(name) + _GAP, *_widths_in(rows, place)]) for place, name in enumerate(names)]
+    widths = [max(head, min(wide, most)) for head, wide, (most, _) in zip(heads, natural, limits, strict=True)]
+    for place in reversed(range(len(limits))):
         surplus = max(0, sum(widths) + _GAP * len(widths) - width * 3 // 5)
-        widths[place] = max(min(widths[place], _LEAST[place]), widths[place] - surplus)
+        least = max(heads[place], min(widths[place], limits[place][1]))
+        widths[place] = max(least, widths[place] - surplus)
     return [*widths, width - sum(widths) - _GAP * len(widths)]
 
 
-def _reasons(ranked: Ranked, language: str) -> list[str]:
+def _widths_in(rows: Sequence[Sequence[Cell]], place: int) -> list[int]:
+    return [columns(text) for row in rows for text in row[place]]
+
+
+def _reasons(group: Group, place: int, language: str) -> list[str]:
     """The reasons of a unit; of many criteria the first are explained and the others named."""
-    told = lines(ranked.result, language)
+    told = reason_lines(group, place, language)
     more = [line for line in told if line.about][_TOLD:]
     shown = [line.told(language) for line in told if line not in more]
     if more:

@@ -86,13 +86,42 @@ class Wording:
         label = fact.labels.get(step) if fact and fact.labels else None
         return f"“{label.in_language(self.language) if label else visible(step)}”"
 
+    def grade(self, grade: str | None) -> str:
+        """A grade in its own words; no grade at all as such."""
+        grades = self.standard.scoring.grades if self.standard.scoring else ()
+        found = next((each for each in grades if each.id == grade), None)
+        if found is not None:
+            return visible(found.title.in_language(self.language))
+        return visible(grade) if grade else self.word("no_grade")
+
+    def section(self, section: str) -> str:
+        """A section by its title."""
+        sections = self.standard.scoring.sections if self.standard.scoring else ()
+        found = next((each for each in sections if each.id == section), None)
+        return visible(found.title.in_language(self.language) if found is not None else section)
+
     def quantity(self, number: str, names: Sequence[str]) -> str:
         """A number with the unit that all of the facts share; where they count different things, with a common word."""
+        unit = self._unit(names)
+        return number if unit is None else self.word("quantity", number=number, unit=unit)
+
+    def _unit(self, names: Sequence[str]) -> str | None:
+        """The unit that all of the facts share, a common word where they count different things; None where one of them
+        has no unit."""
         units = {fact.unit.in_language(self.language) if fact.unit else None for fact in map(self.fact, names) if fact}
         if not units or None in units:
-            return number
-        unit = units.pop() if len(units) == 1 else self.word("occurrences")
-        return self.word("quantity", number=number, unit=unit)
+            return None
+        return units.pop() if len(units) == 1 else self.word("occurrences")
+
+    def unit_of(self, compared: Compared) -> str | None:
+        """What the left side of a comparison counts; None where it is no plain number of anything."""
+        if compared["unit"] != "number" or set("*/") & set(compared["left"]):
+            return None
+        return self._unit(self.names(compared))
+
+    def names(self, compared: Compared) -> list[str]:
+        """What the left side of a comparison reads."""
+        return _NAME.findall(compared["left"])
 
     # -- comparisons -------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from scoring.language.check import check_condition, check_number
 from scoring.language.parse import parse
 from scoring.model.assessment import Appraised, Assessment, Document, FactValue, Unit
 from scoring.model.legal import LegalRef
+from scoring.model.prose import Text
 from scoring.model.standard import (
     Condition,
     Criterion,
@@ -21,7 +22,6 @@ from scoring.model.standard import (
     RollUp,
     Scope,
     Standard,
-    Text,
 )
 
 BASIS = LegalRef("Khoản 1 Điều 1", "1/2024/TT-X", article="1", clause="1")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from scoring.model.assessment import FactValue
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Label, Literal, Logic, Name, Not
-from scoring.model.standard import Fact, FactType, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Fact, FactType
 
 SCALE = ("kem", "trung_binh", "kha", "tot")
 

@@ -50,7 +50,7 @@ def measured(trees: list[Expression], facts: Declared, junk: int = 0) -> tuple[i
     checked = [check_condition(tree, FACTS) for tree in trees]
     columns = slots(checked)
     values = [scaled_integer(FACTS[name.fact])(facts[name]) if name in facts else junk for name in columns]
-    return load(generate(checked, [], columns, FACTS))(values, [int(name in facts) for name in columns])
+    return load(generate(checked, [], [], columns, FACTS))(values, [int(name in facts) for name in columns])
 
 
 @MANY
@@ -137,7 +137,7 @@ def kleene(text: str, **values: Value) -> Value:
     columns = slots([tree])
     slot_values = [int(values[name.fact] or False) for name in columns]
     known = [int(values[name.fact] is not None) for name in columns]
-    assert load(generate([tree], [], columns, facts))(slot_values, known) == (TRUTH[value],)
+    assert load(generate([tree], [], [], columns, facts))(slot_values, known) == (TRUTH[value],)
     return value
 
 
@@ -191,7 +191,7 @@ def survive(text: str) -> None:
     columns = slots([checked])
     nought = [0] * len(columns)
     unknown = interpret(checked, lambda _: None).value
-    assert load(generate([checked], [], columns, FACTS))(nought, nought) == (TRUTH[unknown],)
+    assert load(generate([checked], [], [], columns, FACTS))(nought, nought) == (TRUTH[unknown],)
 
 
 @MANY
@@ -253,6 +253,6 @@ def smallest(name: Name) -> Value:
 def test_the_largest_conditions_keep_the_generated_code_small_and_right(text: str) -> None:
     checked = check_condition(parse(text), FACTS)
     columns = slots([checked])
-    source = generate([checked], [], columns, FACTS)
+    source = generate([checked], [], [], columns, FACTS)
     assert len(source) < 20_000
     assert load(source)([1] * len(columns), [1] * len(columns)) == (TRUTH[interpret(checked, smallest).value],)

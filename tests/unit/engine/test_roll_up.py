@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.engine.levels import Case, bottom_up, judge
+from scoring.engine.levels import Case, judge
 from scoring.engine.roll_up import Child, RolledUp, roll_up
 from scoring.model.assessment import Assessment, Rejected, Unit
 from scoring.model.result import State, UnitResult, Verdict
@@ -136,11 +136,6 @@ def test_a_unit_judged_by_one_submission_is_no_second_child_for_another() -> Non
     assert commune(villages, [Rejected("t.yaml", (), "T00", "thon", "XA", None)]).verdict is GOOD
 
 
-def test_a_long_chain_of_parents_is_ordered_at_once() -> None:
-    chain = [Case(unit(f"{i}", parent=f"{i + 1}"), ()) for i in range(20_000)]
-    assert [case.assessment.unit.id for case in bottom_up(chain[::-1])] == [f"{i}" for i in range(20_000)]
-
-
 def test_units_outside_the_scope_are_counted_nowhere() -> None:
     villages = [village(f"T{i:02}", good=i < 18) for i in range(25)]
     outside = [village(f"N{i:02}", inside=False, registered=False) for i in range(5)]
@@ -167,9 +162,8 @@ def test_a_child_without_a_default_standard_is_open() -> None:
 
 
 def test_children_come_before_parents_whatever_the_order() -> None:
-    chain = [unit("a", parent="b"), unit("b", parent="c"), unit("c", parent="elsewhere"), unit("d", parent="c")]
-    standards: tuple[Standard, ...] = ()
-    for order in (chain, chain[::-1], chain[2:] + chain[:2]):
-        placed = [case.assessment.unit.id for case in bottom_up([Case(found, standards) for found in order])]
-        assert placed.index("a") < placed.index("b") < placed.index("c")
-        assert placed.index("d") < placed.index("c")
+    villages = [village(f"T{i:02}", good=i < 18) for i in range(25)]
+    cases = [Case(unit("XA", unit_type="xa"), (PARENT,), PARENT), *(Case(found, (CHILD,), CHILD) for found in villages)]
+    for order in (cases, cases[::-1]):
+        (result,) = [found for found in judge(order, [], "plain") if found.standard is PARENT]
+        assert result.verdict is GOOD

@@ -354,3 +354,36 @@ def test_a_name_of_any_length_is_quoted_and_told_at_its_place() -> None:
     word = "x" * 900
     (fault,) = refused(from_yaml(f"{{unit: {{id: A, type: thon}}, period: 2024, facts: {{{word}: 1}}}}")).diagnostics
     assert (fault.code, fault.span, fault.hint) == ("E203", Span("x.yaml", 1, 51), None)
+
+
+APPRAISED_POINTS = {
+    "above the maximum of one of the standards": (
+        "k1",
+        "5.5",
+        ["E405 out-of-range name=k1 value=5.5 relation=<= bound=5 limit=5"],
+    ),
+    "above the maximum of both": (
+        "k1",
+        "11",
+        [
+            "E405 out-of-range name=k1 value=11 relation=<= bound=10 limit=10",
+            "E405 out-of-range name=k1 value=11 relation=<= bound=5 limit=5",
+        ],
+    ),
+    "below nothing": ("k1", "-1", ["E405 out-of-range name=k1 value=-1 relation=>= bound=0 limit=0"]),
+    "of a criterion without points": ("k2", "1", ["E303 unknown-criterion id=k2 standard= what=points"]),
+}
+
+
+@pytest.mark.parametrize(("name", "value", "expected"), APPRAISED_POINTS.values(), ids=APPRAISED_POINTS)
+def test_points_that_cannot_be_earned_are_refused(name: str, value: str, expected: list[str]) -> None:
+    entry = f'{{value: "{value}", reason: Biên bản, by: Tổ thẩm định, date: 2024-11-12}}'
+    read = from_yaml(f"unit: {{id: T-1, type: thon}}\nperiod: 2024\nappraisal: {{points: {{{name}: {entry}}}}}\n")
+    assert [line.split(": ", 1)[1] for line in told(refused(read).diagnostics)] == expected
+
+
+@pytest.mark.parametrize("value", ["0", "5", "4.25"])
+def test_points_within_their_ends_are_read(value: str) -> None:
+    entry = f'{{value: "{value}", reason: Biên bản, by: Tổ thẩm định, date: 2024-11-12}}'
+    read = accepted(from_yaml(f"unit: {{id: T-1, type: thon}}\nperiod: 2024\nappraisal: {{points: {{k1: {entry}}}}}\n"))
+    assert read.appraised_points["k1"].value == Decimal(value)

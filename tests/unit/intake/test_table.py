@@ -11,7 +11,8 @@ from scoring.intake.files import InputFile
 from scoring.intake.read import read_files
 from scoring.intake.table import read_table
 from scoring.model.assessment import Assessment, Claimed, Document, Unit
-from scoring.model.standard import Fact, FactType, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Fact, FactType
 from tests.unit.intake.words import (
     PLAIN,
     VOCABULARIES,

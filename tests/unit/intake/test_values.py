@@ -10,8 +10,9 @@ import pytest
 
 from scoring.intake.values import UnreadableError, read_decimal, read_declared
 from scoring.model.assessment import Assessment, FactValue
+from scoring.model.prose import Text
 from scoring.model.span import Span
-from scoring.model.standard import Fact, FactType, Text
+from scoring.model.standard import Fact, FactType
 from scoring.source.tree import Scalar
 from tests.unit.intake.words import PLAIN, Read, from_cells, from_yaml, vocabulary
 

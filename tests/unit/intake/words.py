@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from scoring.intake.assessment import read_assessment
@@ -14,8 +15,10 @@ from scoring.language.check import check_bound
 from scoring.language.parse import parse
 from scoring.model.assessment import Assessment, Reading, Rejected
 from scoring.model.diagnostic import Diagnostic
+from scoring.model.points import Range
+from scoring.model.prose import Text
 from scoring.model.span import Span
-from scoring.model.standard import Fact, FactType, Text
+from scoring.model.standard import Fact, FactType
 from scoring.model.vocabulary import Vocabulary
 from scoring.source.yaml import read_yaml
 
@@ -64,7 +67,8 @@ def vocabulary(*facts: Fact, criteria: Mapping[str, bool], standards: Sequence[s
     """The words of one unit type; a fact given twice has two declarations."""
     names = dict.fromkeys(fact.name for fact in facts)
     declared = {name: tuple(fact for fact in facts if fact.name == name) for name in names}
-    return Vocabulary(declared, criteria, frozenset(standards))
+    points = {"k1": (Range(Fraction(0), Fraction(10)), Range(Fraction(0), Fraction(5)))}
+    return Vocabulary(declared, criteria, frozenset(standards), points=points)
 
 
 #: Of a thôn's criteria only k2 lets a unit say that it does not apply.

@@ -1,0 +1,150 @@
+"""How a standard gives points, grades and ranks, in words: what `criteria show` prints of it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from scoring.language.show import show
+from scoring.model.expression import Arithmetic, Comparison, Expression, Name
+from scoring.model.points import Cases, Linear, PointsRule, Quota, Rounding, Section
+from scoring.model.standard import Criterion, FactType, Standard
+from scoring.reports.catalogue import message
+from scoring.reports.numbers import number_text, percent_text
+from scoring.reports.points_wording import PointsWording
+from scoring.reports.visible import visible
+from scoring.reports.wording import Wording
+
+
+def rounding_text(rounding: Rounding, language: str) -> str:
+    """To what step, which way, and at which place."""
+    params = {
+        "step": number_text(rounding.step, language, 4),
+        "mode": message(f"rounding.{rounding.mode}", language),
+        "at": message(f"rounding.at.{rounding.at}", language),
+    }
+    return message("rounding.line", language, **params)
+
+
+def quota_text(standard: Standard, quota: Quota, language: str) -> str:
+    """How many units may hold a grade."""
+    words = Wording(standard, language)
+    params = {
+        "share": percent_text(quota.at_most, language),
+        "of": ", ".join(map(words.grade, quota.of)),
+        "grade": words.grade(quota.grade),
+    }
+    return message("standard.quota", language, **params)
+
+
+def ties_text(standard: Standard, language: str) -> str:
+    """The keys by which units are ranked, in their order."""
+    wording = PointsWording(Wording(standard, language))
+    return message("standard.ties", language, keys="; ".join(map(wording.tie, standard.ties)))
+
+
+def section_text(section: Section, language: str) -> str:
+    """A section with its maximum and its least share."""
+    title = visible(section.title.in_language(language))
+    told = []
+    if section.maximum is not None:
+        told.append(message("standard.section_max", language, max=number_text(section.maximum, language)))
+    if section.min_share is not None:
+        told.append(message("standard.section_share", language, share=percent_text(section.min_share, language)))
+    return message("standard.section", language, title=title, limits="; ".join(told)) if told else title
+
+
+def grade_lines(standard: Standard, language: str) -> Iterator[str]:
+    """Every grade, highest first, with all that it asks for; then the least that recognises."""
+    scoring = standard.scoring
+    if scoring is None or not scoring.grades:
+        return
+    wording = PointsWording(Wording(standard, language))
+    for grade in scoring.grades:
+        asks = "; ".join(wording.asks(grade))
+        yield message("standard.grade", language, grade=wording.words.grade(grade.id), asks=asks)
+    if scoring.recognised_from is not None:
+        yield message("standard.recognised_from", language, grade=wording.words.grade(scoring.recognised_from))
+
+
+# -- the points of one criterion ---------------------------------------------------------------------------------------
+
+
+def points_rules(criterion: Criterion, standard: Standard, language: str) -> Iterator[str]:
+    """What a criterion earns for what, that it must be met, and what not applying means."""
+    if criterion.points is not None:
+        yield _Rule(criterion.points, standard, language).text()
+    if standard.scoring is not None and criterion.is_gate:
+        yield message("sheet.gate", language)
+    may_not_apply = criterion.claimable or criterion.applies_when is not None
+    if criterion.points is not None and may_not_apply:
+        yield message(f"standard.na.{criterion.na_policy}", language)
+
+
+class _Rule:
+    """One points rule of one standard in one language."""
+
+    def __init__(self, rule: PointsRule, standard: Standard, language: str) -> None:
+        self._rule = rule
+        self._standard = standard
+        self._language = language
+
+    def text(self) -> str:
+        rule = self._rule
+        if isinstance(rule.how, Linear):
+            return self._line(rule.how)
+        if rule.kind == "bands":
+            return self._bands(rule.how)
+        if rule.kind == "cases":
+            return self._cases(rule.how)
+        return self._say(rule.kind, points=self._number(rule.how.cases[0].points))
+
+    def _say(self, code: str, **params: object) -> str:
+        return message(f"rule.{code}", self._language, **params)
+
+    def _number(self, points: Fraction) -> str:
+        return number_text(abs(points), self._language, 4)
+
+    def _bands(self, cases: Cases) -> str:
+        told, measure = [], ""
+        for case in cases.cases:
+            if isinstance(case.when, Comparison):
+                measure = show(case.when.left)
+                told.append(self._say("band", threshold=show(case.when.right), points=self._number(case.points)))
+        return self._say("bands", measure=measure, bands="; ".join(told))
+
+    def _cases(self, cases: Cases) -> str:
+        told = [
+            self._say("case", when="" if case.when is None else show(case.when), points=self._number(case.points))
+            for case in cases.cases
+        ]
+        return self._say("cases", cases="; ".join(told))
+
+    def _line(self, line: Linear) -> str:
+        params = {"measure": show(line.value), "each": self._number(line.slope)}
+        match self._rule.kind:
+            case "proportional":
+                target = target_text(self._rule, self._standard, self._language)
+                return self._say("proportional", target=target, max=self._number(line.high or Fraction(0)), **params)
+            case "deduct":
+                floor = self._number(line.low or Fraction(0))
+                return self._say("deduct", start=self._number(line.start), floor=floor, **params)
+            case kind:
+                end = line.high if kind == "bonus" else line.low
+                if end is None:
+                    return self._say(f"{kind}_per", **params)
+                return self._say(f"{kind}_per_at_most", end=self._number(end), **params)
+
+
+def target_text(rule: PointsRule, standard: Standard, language: str) -> str:
+    """The value that earns all points of a proportional rule: a percent where a ratio is measured."""
+    line = rule.how
+    if not isinstance(line, Linear) or line.high is None or not line.slope:
+        return number_text(Fraction(0), language)
+    target = line.high / line.slope
+    write = percent_text if _is_ratio(line.value, standard) else number_text
+    return write(target, language, 4)
+
+
+def _is_ratio(value: Expression, standard: Standard) -> bool:
+    if isinstance(value, Name):
+        return standard.facts[value.fact].type is FactType.PERCENT
+    return isinstance(value, Arithmetic) and value.op == "/"
