@@ -9,7 +9,8 @@ from scoring.language.check import check_bound, check_comparable, check_conditio
 from scoring.language.error import ConditionError
 from scoring.language.parse import parse
 from scoring.model.expression import Comparison, Expression, Kind, Literal
-from scoring.model.standard import Fact, FactType, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Fact, FactType
 from tests.unit.language.words import FACTS, fact
 
 CONDITIONS = {

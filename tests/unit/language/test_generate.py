@@ -9,14 +9,15 @@ from scoring.language.parse import parse
 from scoring.language.values import scaled_integer
 from scoring.model.assessment import FactValue
 from scoring.model.expression import Expression
-from scoring.model.standard import Fact, FactType, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Fact, FactType
 from tests.unit.language.words import FACTS, condition, fact
 
 
 def measure(trees: list[Expression], declared: dict[str, FactValue]) -> tuple[int, ...]:
     columns = slots(trees)
     values = [scaled_integer(FACTS[name.fact])(declared[str(name)]) if str(name) in declared else 0 for name in columns]
-    return load(generate(trees, [], columns, FACTS))(values, [int(str(name) in declared) for name in columns])
+    return load(generate(trees, [], [], columns, FACTS))(values, [int(str(name) in declared) for name in columns])
 
 
 def test_columns_are_the_facts_read_each_once_in_order() -> None:
@@ -66,7 +67,7 @@ def test_no_conditions_give_no_truths() -> None:
 
 def test_no_word_of_a_file_gets_into_the_source() -> None:
     trees = [condition("so_ho_dang_ky / so_ho >= 95% and xep_loai >= 'kha' or not previous.da_dang_ky")]
-    words = set(re.findall(r"[a-z_]+", generate(trees, [], slots(trees), FACTS)))
+    words = set(re.findall(r"[a-z_]+", generate(trees, [], [], slots(trees), FACTS)))
     assert words == {"def", "measure", "v", "k", "return", "least", "greatest"}
 
 
@@ -78,7 +79,7 @@ def test_the_function_can_call_nothing_but_its_two_folds() -> None:
 def test_the_source_grows_no_faster_than_the_condition() -> None:
     def size(levels: int) -> int:
         tree = condition("1/(" * levels + "ty_le" + " + muc_tang/so_ho)" * levels + " > 1")
-        return len(generate([tree], [], slots([tree]), FACTS))
+        return len(generate([tree], [], [], slots([tree]), FACTS))
 
     assert size(16) < 2.5 * size(8)
 
@@ -91,16 +92,16 @@ def test_the_source_grows_no_faster_than_the_condition() -> None:
 def test_a_tree_that_nobody_checked_is_a_fault_of_the_caller(text: str, told: str) -> None:
     tree = parse(text)
     with pytest.raises(TypeError, match=told):
-        generate([tree], [], slots([tree]), FACTS)
+        generate([tree], [], [], slots([tree]), FACTS)
 
 
 def test_the_values_of_an_undeclared_fact_never_matter() -> None:
     trees = [condition("ty_le / so_ho > 1"), condition("da_dang_ky")]
-    function = load(generate(trees, [], slots(trees), FACTS))
+    function = load(generate(trees, [], [], slots(trees), FACTS))
     assert {function([junk, junk, junk], [0, 0, 0]) for junk in (-1, 0, 1, 2)} == {(1, 1)}
 
 
 def test_decimals_of_a_fact_scale_its_column() -> None:
     facts = {"diem": Fact("diem", FactType.NUMBER, Text("Điểm"), decimals=3)}
     tree = parse("diem >= 0.125")
-    assert load(generate([tree], [], slots([tree]), facts))([125], [1]) == (2,)
+    assert load(generate([tree], [], [], slots([tree]), facts))([125], [1]) == (2,)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from scoring.language.values import WrongFactValueError, denominator, exact, scaled_integer
-from scoring.model.standard import Fact, FactType, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Fact, FactType
 
 
 def fact(type_: FactType, decimals: int = 0) -> Fact:

@@ -5,7 +5,8 @@ from fractions import Fraction
 from scoring.language.check import check_condition
 from scoring.language.parse import parse
 from scoring.model.expression import Expression, Kind, Literal, Name
-from scoring.model.standard import Fact, FactType, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Fact, FactType
 
 RATING = ("kem", "trung_binh", "kha", "tot")
 

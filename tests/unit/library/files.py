@@ -45,6 +45,32 @@ def criterion(id: str = "k1", rule: str = "require: co_ke_hoach", more: str = ""
     return f"\n  - {{id: {id}, basis: Khoản 1 Điều 4, title: Đạt, fail_title: Không đạt, {rule}{more}}}"
 
 
+#: Every kind of fact that points are given by.
+SCORED_FACTS = """
+facts:
+  so_ho: {type: count, min: 1, label: Số hộ}
+  so_ho_dang_ky: {type: count, max: so_ho, label: Số hộ đăng ký}
+  so_vu: {type: count, label: Số vụ}
+  co_ke_hoach: {type: boolean, label: Có kế hoạch}
+  ty_le: {type: percent, label: Tỷ lệ}
+  xep_loai: {type: choice, scale: [kem, kha, tot], label: Xếp loại}
+  ngay_nop: {type: date, label: Ngày nộp}
+  ghi_chu: {type: text, label: Ghi chú}
+"""
+
+
+def scored(*lines: str, top: str = "", **head: str | None) -> str:
+    """A criteria file whose result is points; without lines, one criterion that gives 10 of them. Criteria begin on
+    line 20, each further one on the next; `top` stands behind the facts."""
+    given = lines or (criterion(more=", points: 10"),)
+    return written(SCORED_FACTS + "criteria:" + "".join(given) + "\n" + top, **{"result": "points"} | head)
+
+
+def measured(points: str, id: str = "k1", more: str = "") -> str:
+    """A criterion that its points alone measure."""
+    return criterion(id, f"points: {points}", more)
+
+
 def save(folder: Path, texts: dict[str, str]) -> None:
     for name, text in texts.items():
         path = folder / f"{name}.yaml"

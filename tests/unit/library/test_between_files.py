@@ -134,3 +134,11 @@ def test_other_faults_are_told_beside_an_unreadable_file(tmp_path: Path) -> None
     wrong = written(FACTS + "criteria:" + criterion(rule="require: so_hoo > 1"))
     told = faults(tmp_path, a=wrong, b="title: [", c=written(edition="1", standard="mau/xa"))
     assert [line.split(" ")[1] for line in told] == ["E203", "E104", "E205"]
+
+
+def test_types_that_count_each_other_are_a_circle(tmp_path: Path) -> None:
+    below = rolling("all", "khu").replace("mau/khu", "mau/thon").replace("unit_type: khu", "unit_type: thon")
+    assert faults(tmp_path, a=rolling("all", "thon"), b=below) == [
+        "c/a.yaml:11:69: E310 roll-up-cycle unit_type=thon above=khu",
+        "c/b.yaml:11:69: E310 roll-up-cycle unit_type=khu above=thon",
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scoring.library.builtin import builtin_criteria
-from scoring.library.catalogue import load_catalogue
+from scoring.library.catalogue import is_examples, load_catalogue
 from scoring.model.diagnostic import ScoringError
 from scoring.model.span import Span
 from tests.unit.library.editions import CHILD, NEW, OLD, OPEN
@@ -179,11 +179,18 @@ def test_a_fact_that_comes_along_later_is_known_too(tmp_path: Path) -> None:
     assert sorted(catalogue.vocabularies["xa"].facts) == ["co_ke_hoach", "moi"]
 
 
-def test_the_shipped_criteria_are_found() -> None:
-    assert sorted(path.name for path in builtin_criteria().rglob("*.yaml")) == [
-        "co-quan.yaml",
-        "co-so-giao-duc.yaml",
-        "doanh-nghiep.yaml",
-        "khu-dan-cu.yaml",
-        "xa.yaml",
-    ]
+def test_every_shipped_standard_is_found_where_its_id_says() -> None:
+    folder = builtin_criteria()
+    files = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.yaml")]
+    found = sorted(name for name in files if not name.endswith(".examples"))
+    assert list(load_catalogue([(folder, "criteria")]).ids) == found
+    assert {"tt-124-2021/khu-dan-cu", "tt-124-2021/xa", "tt-124-2021/co-quan"} < set(found)
+
+
+def test_examples_beside_a_criteria_file_are_no_criteria(tmp_path: Path) -> None:
+    for name in ("a.examples.yaml", "a.examples.yml", "in/b.examples.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("standard: mau/khu\nexamples: []\n", encoding="utf-8")
+    assert load(tmp_path, a=written()).ids == ("mau/khu",)
+    assert is_examples(tmp_path / "a.examples.yaml")
+    assert not is_examples(tmp_path / "examples.yaml")

@@ -7,7 +7,8 @@ import pytest
 from scoring.engine.compile import compile_standard, default_inference
 from scoring.language.parse import parse
 from scoring.model.legal import LegalRef
-from scoring.model.standard import Condition, Criterion, Forbidden, Provenance, Scope, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Condition, Criterion, Forbidden, Provenance, Scope
 from tests.unit.library.files import FACTS, criterion, faults, load, written
 
 FULL = """

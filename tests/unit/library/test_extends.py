@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 
 from scoring.language.parse import parse
-from scoring.model.standard import Condition, Provenance, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Condition, Provenance
 from tests.unit.library.files import FACTS, criteria_of, criterion, faults, load, written
 from tests.unit.library.heirs import OWN_FACTS, SOURCE, inheriting
+
+#: What an overlay that does not only tighten must have.
+LOOSENING = "\nallow_loosening: {basis: Điều 9}"
 
 
 def extending(body: str = "", **head: str) -> str:
@@ -38,12 +42,13 @@ def test_an_heir_that_is_a_default_takes_the_place_of_the_default_it_extends(tmp
 
 def test_the_own_scope_replaces(tmp_path: Path) -> None:
     own = "\neligible:\n  - {when: so_nguoi >= 100, basis: Điều 2, title: Đông người}\n"
-    heir = load(tmp_path, a=SOURCE, b=extending(own)).latest("tinh/khu")
+    heir = load(tmp_path, a=SOURCE, b=extending(LOOSENING + own)).latest("tinh/khu")
     assert [scope.when.text for scope in heir.eligible] == ["so_nguoi >= 100"]
 
 
 def test_an_empty_scope_replaces_too(tmp_path: Path) -> None:
-    assert load(tmp_path, a=SOURCE, b=extending("\neligible: []\n")).latest("tinh/khu").eligible == ()
+    heir = load(tmp_path, a=SOURCE, b=extending(LOOSENING + "\neligible: []\n")).latest("tinh/khu")
+    assert heir.eligible == ()
 
 
 def test_facts_and_criteria_are_added(tmp_path: Path) -> None:
@@ -67,7 +72,7 @@ def test_a_criterion_of_the_same_id_replaces_in_its_place(tmp_path: Path) -> Non
 
 
 def test_what_was_inherited_under_an_id_is_replaced_with_it(tmp_path: Path) -> None:
-    body = "\nextends: mau/xa\ncriteria:" + criterion("c2", "require: so_vu == 0")
+    body = f"\nextends: mau/xa{LOOSENING}\ncriteria:" + criterion("c2", "require: so_vu == 0")
     overlay = written(body, standard="tinh/xa", unit_type="xa")
     catalogue = load(tmp_path, a=SOURCE, b=inheriting(rest=criterion("c3")), c=overlay)
     assert list(criteria_of(catalogue.latest("tinh/xa"))) == ["c1", "c2", "c3"]
@@ -75,16 +80,17 @@ def test_what_was_inherited_under_an_id_is_replaced_with_it(tmp_path: Path) -> N
 
 def test_what_is_inherited_under_an_id_replaces_it(tmp_path: Path) -> None:
     rule = "inherit: {standard: mau/thon, criteria: [k1, k2]}"
-    body = "\nextends: mau/khu\ncriteria:" + criterion("k3.a", rule) + criterion("k3.b", "require: so_vu == 0")
+    own = criterion("k3.a", rule) + criterion("k3.b", "require: so_vu == 0")
+    body = f"\nextends: mau/khu{LOOSENING}\ncriteria:{own}"
     source = written(FACTS + "criteria:" + criterion("k1") + criterion("k2"), standard="mau/thon", unit_type="thon")
     catalogue = load(tmp_path, a=SOURCE, b=written(body, standard="tinh/khu"), c=source)
     assert list(criteria_of(catalogue.latest("tinh/khu"))) == ["k1", "k3.a/k1", "k3.a/k2", "k3.b", "k30"]
 
 
 def test_a_fact_declared_again_must_measure_the_same(tmp_path: Path) -> None:
-    body = "\nfacts:\n  so_vu: {type: count, max: 5, label: Số vụ}\n"
+    body = "\nfacts:\n  so_vu: {type: percent, label: Số vụ}\n"
     assert faults(tmp_path, a=SOURCE, b=extending(body)) == [
-        "c/b.yaml:12:24: E305 fact-conflict name=so_vu other=mau/khu differs=max"
+        "c/b.yaml:12:11: E305 fact-conflict name=so_vu other=mau/khu differs=type"
     ]
 
 

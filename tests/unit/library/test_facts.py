@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scoring.language.parse import parse
-from scoring.model.standard import Fact, FactType, RollUp, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Fact, FactType, RollUp
 from tests.unit.library.files import faults, load, written
 
 RULE = "\ncriteria:\n  - {id: k1, basis: Điều 4, title: Đạt, fail_title: Không đạt, require: true}"

@@ -6,7 +6,8 @@ import pytest
 
 from scoring.language.parse import parse
 from scoring.model.legal import LegalRef
-from scoring.model.standard import Condition, Provenance, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Condition, Provenance
 from tests.unit.library.files import criteria_of, criterion, faults, load, written
 from tests.unit.library.heirs import OWN_FACTS, SOURCE, inheriting
 

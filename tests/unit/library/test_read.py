@@ -93,6 +93,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         written("\nfacts:\n  a: {type: choice, label: A, scale: [dat], labels: {dat: Đạt, tốt}}"),
         ["a.yaml:11:64: E214 prose-spilled key=tốt"],
     ),
+    "points forgotten behind a threshold": (
+        written("\ncriteria:\n  - {id: k1, basis: Điều 4, title: Đạt, points: {bands: a, at_least: {9: 5, 5: }}}"),
+        ["a.yaml:11:80: E204 wrong-value expected=points found=null"],
+    ),
+    "prose spilled in a section": (
+        written("\nsections:\n  - {id: a, title: Lãnh đạo, chỉ đạo, max: 40}"),
+        ["a.yaml:11:30: E214 prose-spilled key=chỉ đạo"],
+    ),
     "an empty label": (
         written("\nfacts:\n  a: {type: choice, label: A, scale: [dat], labels: {dat: }}"),
         ["a.yaml:11:59: E204 wrong-value expected=text found=null"],

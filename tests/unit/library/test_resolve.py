@@ -9,7 +9,8 @@ import pytest
 from scoring.library.catalogue import Catalogue
 from scoring.library.read import CriteriaFile, Way
 from scoring.library.resolve import resolve
-from scoring.model.standard import Instrument, MonthDay, Provenance, Standard, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Instrument, MonthDay, Provenance, Standard
 from tests.unit.library.files import FACTS, criterion, load, read, written
 
 HEAD = {

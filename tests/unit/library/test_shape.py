@@ -6,7 +6,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from scoring.library.shape import StandardShape, Written, json_schema, known_keys, shape_of
+from scoring.library.scalars import Written
+from scoring.library.shape import StandardShape, json_schema, known_keys, shape_of
 from scoring.model.standard import FactType, MonthDay, Provenance
 
 
@@ -139,7 +140,7 @@ WRONG: dict[str, tuple[dict[str, object], tuple[int | str, ...], str, dict[str, 
         {"result": plain("sum")},
         ("result",),
         "E204",
-        {"expected": "one of: all_met", "found": "sum"},
+        {"expected": "one of: all_met, points", "found": "sum"},
     ),
     "the word list, typed": (
         {"default": plain("list")},
@@ -147,7 +148,12 @@ WRONG: dict[str, tuple[dict[str, object], tuple[int | str, ...], str, dict[str, 
         "E204",
         {"expected": "true, false", "found": '"list"'},
     ),
-    "a result that is a map": ({"result": {}}, ("result",), "E204", {"expected": "one of: all_met", "found": "map"}),
+    "a result that is a map": (
+        {"result": {}},
+        ("result",),
+        "E204",
+        {"expected": "one of: all_met, points", "found": "map"},
+    ),
     "a unit type with marks": (
         {"unit_type": plain("khu_dân_cư")},
         ("unit_type",),
@@ -278,6 +284,15 @@ KEYS = {
     "a criterion": (("criteria", 3), "except"),
     "an inheritance": (("criteria", 3, "inherit"), "standard"),
     "a scope": (("eligible", 0), "when"),
+    "points": (("criteria", 3, "points"), "at_least"),
+    "a case": (("criteria", 3, "points", "cases", 0), "when"),
+    "a section": (("sections", 0), "min_share"),
+    "a grade": (("grades", 0), "recognised"),
+    "a grade of another standard": (("grades", 0, "graded"), "in_a_row"),
+    "a tie": (("ties", 0), "order"),
+    "a quota": (("quota",), "at_most"),
+    "rounding": (("rounding",), "mode"),
+    "leave to loosen": (("allow_loosening",), "basis"),
 }
 
 
@@ -286,7 +301,9 @@ def test_the_keys_of_a_place_are_known(path: tuple[str | int, ...], key: str) ->
     assert key in known_keys(path)
 
 
-@pytest.mark.parametrize("path", [("facts",), ("facts", "so_ho", "labels"), ("criteria",)], ids=str)
+@pytest.mark.parametrize(
+    "path", [("facts",), ("facts", "so_ho", "labels"), ("criteria",), ("criteria", 0, "points", "at_least")], ids=str
+)
 def test_where_names_are_free_no_key_is_known(path: tuple[str | int, ...]) -> None:
     assert known_keys(path) == []
 

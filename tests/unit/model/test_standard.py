@@ -9,6 +9,7 @@ import pytest
 from scoring.language.interpret import Value, interpret
 from scoring.language.parse import parse
 from scoring.model.legal import LegalRef
+from scoring.model.prose import Text
 from scoring.model.standard import (
     Condition,
     Criterion,
@@ -17,7 +18,6 @@ from scoring.model.standard import (
     MonthDay,
     Provenance,
     Standard,
-    Text,
 )
 
 

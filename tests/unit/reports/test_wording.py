@@ -9,7 +9,8 @@ from scoring.engine.assess import assess
 from scoring.language.check import check_condition
 from scoring.language.parse import parse
 from scoring.model.assessment import Assessment, FactValue, Unit
-from scoring.model.standard import Condition, Fact, FactType, Text
+from scoring.model.prose import Text
+from scoring.model.standard import Condition, Fact, FactType
 from scoring.reports.sentences import deciding_text
 from scoring.reports.text import explain_text
 from scoring.reports.wording import Wording
