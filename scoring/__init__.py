@@ -14,21 +14,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scoring.api import Ranking, compare, load_library, load_standard, rank, read_assessments, read_results
+    from scoring.api import (
+        Audit,
+        Ranking,
+        audit,
+        compare,
+        load_library,
+        load_standard,
+        rank,
+        read_assessments,
+        read_results,
+    )
     from scoring.engine.assess import assess
     from scoring.language.values import WrongFactValueError
     from scoring.model.assessment import Assessment, Reading, Rejected, Unit
     from scoring.model.diagnostic import Diagnostic, ScoringError
+    from scoring.model.finding import Finding, Severity
     from scoring.model.history import Earlier
     from scoring.model.result import CriterionResult, Reason, State, UnitResult, Verdict
     from scoring.model.standard import Standard
     from scoring.reports.comparison import Comparison
 
 _HOMES = {
-    "scoring.api": ("Ranking", "compare", "load_library", "load_standard", "rank", "read_assessments", "read_results"),
+    "scoring.api": (
+        "Audit",
+        "Ranking",
+        "audit",
+        "compare",
+        "load_library",
+        "load_standard",
+        "rank",
+        "read_assessments",
+        "read_results",
+    ),
     "scoring.engine.assess": ("assess",),
     "scoring.model.assessment": ("Assessment", "Reading", "Rejected", "Unit"),
     "scoring.model.diagnostic": ("Diagnostic", "ScoringError"),
+    "scoring.model.finding": ("Finding", "Severity"),
     "scoring.model.history": ("Earlier",),
     "scoring.model.result": ("CriterionResult", "Reason", "State", "UnitResult", "Verdict"),
     "scoring.model.standard": ("Standard",),
@@ -38,15 +60,18 @@ _HOMES = {
 
 __all__ = [
     "Assessment",
+    "Audit",
     "Comparison",
     "CriterionResult",
     "Diagnostic",
     "Earlier",
+    "Finding",
     "Ranking",
     "Reading",
     "Reason",
     "Rejected",
     "ScoringError",
+    "Severity",
     "Standard",
     "State",
     "Unit",
@@ -54,6 +79,7 @@ __all__ = [
     "Verdict",
     "WrongFactValueError",
     "assess",
+    "audit",
     "compare",
     "load_library",
     "load_standard",

@@ -1,9 +1,9 @@
 """The library's front door: files and standards in, results out. The command line and the web page use nothing else."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 from scoring.engine.compile import default_inference
 from scoring.engine.levels import Case, judge
 from scoring.engine.ranking import rank_groups
-from scoring.intake.files import list_files
+from scoring.intake.paths import list_files
 from scoring.intake.read import read_files, without_contradictions
 from scoring.library.builtin import builtin_criteria
 from scoring.library.catalogue import Catalogue, load_catalogue
+from scoring.model import finding
 from scoring.model import result as model
 from scoring.model.assessment import Assessment, Reading, Rejected
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.history import Earlier
 from scoring.model.span import Span
 from scoring.model.standard import Standard
+from scoring.model.tolerance import read_tolerance
 from scoring.source.tree import nearest
 
 if TYPE_CHECKING:
@@ -41,6 +43,17 @@ class Ranking(model.Ranking):
         from scoring.reports.document import to_document  # noqa: PLC0415 (the catalogue is read only when it is needed)
 
         return to_document(self, language)
+
+
+@dataclass(frozen=True)
+class Audit(finding.Audit):
+    """Findings, the gravest first, and how many assessments they are about."""
+
+    def to_dict(self, language: str = "vi") -> Mapping[str, Any]:
+        """The findings as the JSON document of schema `scoring/audit/1`, its sentences in vi or en."""
+        from scoring.reports.audit_document import audit_document  # noqa: PLC0415
+
+        return audit_document(self, language)
 
 
 def load_library(*folders: str | Path) -> Catalogue:
@@ -71,17 +84,24 @@ def load_standard(standard: str, *, as_of: str | date | None = None, library: Ca
     return found.latest(standard) if as_of is None else found.in_force(standard, _day(as_of))
 
 
-def read_assessments(*paths: str | Path, library: Catalogue | None = None) -> Reading:
+def read_assessments(
+    *paths: str | Path, library: Catalogue | None = None, numbers: str | None = None, encoding: str | None = None
+) -> Reading:
     """Read self-assessments from files and folders: `.assessments`, `.rejected` with diagnostics, `.warnings`.
 
     >>> read = read_assessments("fixtures/huyen-mau/xa-dong-ha/kdc-0411.yaml")
     >>> [found.unit.id for found in read.assessments], read.rejected
     (['KDC-0411'], ())
 
+    In the cells of lists, `numbers` are written as in 1.234,5 ("vi") or as in 1,234.5 ("en"); unless that is said, one
+    that can be read both ways is refused. `encoding` ("cp1258", "tcvn3" or "vni") is that of files which are not UTF-8;
+    Windows-1258 (cp1258) is made out without it where the text is clear.
+
     Never raises for what a file holds: a bad file is a rejected one, and the rest is read.
     """
     files, warnings = list_files(map(Path, paths))
-    return read_files(files, (library or load_library()).vocabularies, warnings)
+    vocabularies = (library or load_library()).vocabularies
+    return read_files(files, vocabularies, warnings, numbers=numbers, encoding=encoding)
 
 
 def rank(
@@ -131,6 +151,46 @@ def rank(
         inference=engine,
         as_of=None if as_of is None else _day(as_of).isoformat(),
     )
+
+
+def audit(
+    assessments: Sequence[Assessment],
+    *,
+    rejected: Sequence[Rejected] = (),
+    last_year: Sequence[Assessment] = (),
+    tolerance: str | None = None,
+    ranking: model.Ranking | None = None,
+    standards: Sequence[str] = (),
+    as_of: str | date | None = None,
+    inference: str | None = None,
+    library: Catalogue | None = None,
+) -> Audit:
+    """Contradictions inside assessments, between them, and against the year before; no result depends on them.
+
+    `last_year` are assessments of the year before that are looked at and not audited; where units of several years are
+    among the `assessments`, those are used. `tolerance` (`50%`, `5`, `50% + 5`) is how far a figure may move from one
+    year to the next where its criteria file does not say. A `ranking` of the same assessments saves judging them again.
+
+    >>> read = read_assessments("fixtures/huyen-mau")
+    >>> [(found.code, found.values) for found in audit(read.assessments).findings if found.severity != "note"]
+    [('children_differ', ('10', '9'))]
+
+    Raises ScoringError as `rank` does, ValueError for a tolerance that is none.
+    """
+    from scoring.advice.audit import audit as audited  # noqa: PLC0415 (few programs audit)
+
+    allowed = None if tolerance is None else read_tolerance(tolerance)
+    if tolerance is not None and allowed is None:
+        raise ValueError(f"no tolerance such as 50%, 5 or 50% + 5: {tolerance!r}")
+    judged = partial(rank, standards=standards, as_of=as_of, inference=inference, library=library)
+    found = audited(
+        judged(assessments, rejected=rejected) if ranking is None else ranking,
+        assessments,
+        last_year,
+        judged(last_year) if last_year else None,
+        allowed,
+    )
+    return Audit(**{each.name: getattr(found, each.name) for each in fields(found)})
 
 
 def compare(

@@ -26,10 +26,12 @@ def check(
     as_of: object,
     folders: tuple[str, ...],
     earlier: tuple[str, ...],
+    numbers: str | None,
+    encoding: str | None,
     inference: str | None,
     lang: str,
 ) -> None:
-    ranking = judge([file], folders, standards, as_of, inference, earlier, alone=True)
+    ranking = judge([file], folders, standards, as_of, inference, earlier, numbers, encoding, alone=True)
     results = [ranked.result for group in ranking.groups for ranked in group.units]
     if not results:
         context.exit(outcome(ranking))

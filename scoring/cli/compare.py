@@ -44,11 +44,13 @@ def compare(
     as_of: object,
     folders: tuple[str, ...],
     earlier: tuple[str, ...],
+    numbers: str | None,
+    encoding: str | None,
     inference: str | None,
     lang: str,
 ) -> None:
-    one, first = _side(context, before, folders, standards, as_of, inference, earlier, lang)
-    other, second = _side(context, after, folders, standards, as_of, inference, earlier, lang)
+    one, first = _side(context, before, folders, standards, as_of, inference, earlier, numbers, encoding, lang)
+    other, second = _side(context, after, folders, standards, as_of, inference, earlier, numbers, encoding, lang)
     if units:
         _must_be_there(context, units, (one, other))
         one, other = one.only(units), other.only(units)
@@ -79,6 +81,8 @@ def _side(
     as_of: object,
     inference: str | None,
     earlier: tuple[str, ...],
+    numbers: str | None,
+    encoding: str | None,
     lang: str,
 ) -> tuple[Published, int]:
     """A result as it stands in a file, or as it comes of assessments; and whether that was done whole or in part."""
@@ -87,7 +91,9 @@ def _side(
         return found, DONE
     from scoring.reports.document import to_document  # noqa: PLC0415
 
-    ranking = judge([path], folders, standards, as_of, inference, earlier, alone=Path(path).is_file())
+    ranking = judge(
+        [path], folders, standards, as_of, inference, earlier, numbers, encoding, alone=Path(path).is_file()
+    )
     if ranking.rejected:  # both sides complain on the same stream
         count = len(ranking.rejected)
         text = said(f"{path}: {count} hồ sơ không dùng được", f"{path}: submissions that cannot be used: {count}")

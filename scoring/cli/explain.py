@@ -32,10 +32,14 @@ def explain(
     as_of: object,
     folders: tuple[str, ...],
     earlier: tuple[str, ...],
+    numbers: str | None,
+    encoding: str | None,
     inference: str | None,
     lang: str,
 ) -> None:
-    ranking = judge([path], folders, standards, as_of, inference, earlier, alone=Path(path).is_file())
+    ranking = judge(
+        [path], folders, standards, as_of, inference, earlier, numbers, encoding, alone=Path(path).is_file()
+    )
     every = [ranked.result for group in ranking.groups for ranked in group.units]
     results = [result for result in every if unit in (None, result.assessment.unit.id)]
     if not every:

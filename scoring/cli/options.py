@@ -83,10 +83,64 @@ results = click.option(
         "Earlier results (the JSON of rank), for grades that look at them (repeatable).",
     ),
 )
+numbers = click.option(
+    "--numbers",
+    type=Choice(["vi", "en"]),
+    help=said(
+        "Cách viết số trong bảng: vi (1.234,5) hoặc en (1,234.5); không nêu thì số đọc được hai cách bị từ chối.",
+        "How numbers are written in lists: vi (1.234,5) or en (1,234.5); without it, what reads two ways is refused.",
+    ),
+)
+encoding = click.option(
+    "--encoding",
+    type=Choice(["cp1258", "tcvn3", "vni"]),
+    help=said(
+        "Bảng mã của các tệp không phải UTF-8: Windows-1258, TCVN3 (ABC) hoặc VNI.",
+        "The encoding of files that are not UTF-8: Windows-1258, TCVN3 (ABC) or VNI.",
+    ),
+)
+
+
+def _tolerance(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """How far a figure may move: 50%, 5, 50% + 5."""
+    from scoring.model.tolerance import read_tolerance  # noqa: PLC0415 (few commands compare years)
+
+    if value is None or read_tolerance(value) is not None:
+        return value
+    raise click.BadParameter(
+        said(f"“{value}” không phải mức dạng 50%, 5 hoặc 50% + 5", f"“{value}” is not of the form 50%, 5 or 50% + 5")
+    )
+
+
+last_year = click.option(
+    "--last-year",
+    "last_year",
+    multiple=True,
+    type=click.Path(),
+    metavar="PATH",
+    help=said(
+        "Phiếu năm trước, chỉ để đối chiếu (lặp lại được).",
+        "Assessments of the year before, only looked at (repeatable).",
+    ),
+)
+tolerance = click.option(
+    "--tolerance",
+    callback=_tolerance,
+    metavar="50%|5|50%+5",
+    help=said(
+        "Mức thay đổi so với năm trước không cần hỏi, cho số liệu mà bộ tiêu chí không nêu mức.",
+        "How far a figure may move from last year's where its criteria file does not say.",
+    ),
+)
+
+
+def auditing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that audits."""
+    return last_year(tolerance(command))
 
 
 def judging(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that judges, in the order in which its help lists them."""
-    for option in (language, inference, criteria, results, as_of, standards):
+    for option in (language, inference, encoding, numbers, criteria, results, as_of, standards):
         command = option(command)
     return command

@@ -11,7 +11,7 @@ import click
 from scoring.api import Ranking, load_library, rank, read_results
 from scoring.cli.language import language_asked, said
 from scoring.engine.compile import default_inference
-from scoring.intake.files import list_files
+from scoring.intake.paths import list_files
 from scoring.intake.read import read_files
 from scoring.library.catalogue import Catalogue
 from scoring.model.assessment import Reading
@@ -20,6 +20,8 @@ from scoring.model.span import Span
 from scoring.reports.sentences import diagnostic_text
 
 DONE, NOT_PASSED, UNUSABLE, IN_PART = 0, 1, 2, 3
+#: So many files, or so many bytes of them, take long enough for a progress bar.
+_MANY, _LARGE = 50, 128 * 1024
 
 
 def complain(diagnostics: Iterable[Diagnostic]) -> None:
@@ -35,7 +37,14 @@ def width() -> int:
     return max(60, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
 
 
-def read(paths: Sequence[str], library: Catalogue, *, alone: bool = False) -> Reading:
+def read(
+    paths: Sequence[str],
+    library: Catalogue,
+    numbers: str | None = None,
+    encoding: str | None = None,
+    *,
+    alone: bool = False,
+) -> Reading:
     """Read all submissions, with progress on a terminal; complain of what is worth a warning: for a unit that is looked
     at `alone`, that its parent is not there is worth none.
 
@@ -49,10 +58,10 @@ def read(paths: Sequence[str], library: Catalogue, *, alone: bool = False) -> Re
     if not files:
         raise ScoringError([*warnings, *(Diagnostic("E109", Span(path, 1, 1)) for path in paths)])
     label = said("Đang đọc", "Reading")
-    with click.progressbar(
-        files, label=label, file=sys.stderr, hidden=len(files) < 50 or not sys.stderr.isatty()
-    ) as bar:
-        reading = read_files(bar, library.vocabularies, warnings)
+    size = sum(file.size for file in files)
+    short = len(files) < _MANY and size < _LARGE
+    with click.progressbar(length=size, label=label, file=sys.stderr, hidden=short or not sys.stderr.isatty()) as bar:
+        reading = read_files(files, library.vocabularies, warnings, bar.update, numbers=numbers, encoding=encoding)
     complain(warning for warning in reading.warnings if not (alone and warning.code == "W408"))
     return reading
 
@@ -64,16 +73,34 @@ def judge(
     as_of: object,
     inference: str | None,
     earlier: Sequence[str] = (),
+    numbers: str | None = None,
+    encoding: str | None = None,
     *,
     alone: bool = False,
 ) -> Ranking:
     """Read and rank; complain of every rejected submission. Raises UsageError for an inference that is not here."""
+    return judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding, alone=alone)[1]
+
+
+def judge_reading(
+    paths: Sequence[str],
+    folders: Sequence[str],
+    standards: Sequence[str],
+    as_of: object,
+    inference: str | None,
+    earlier: Sequence[str] = (),
+    numbers: str | None = None,
+    encoding: str | None = None,
+    *,
+    alone: bool = False,
+) -> tuple[Reading, Ranking]:
+    """The same, with all that was read."""
     if inference in ("rete", "both") and default_inference() != "rete":
         raise click.UsageError(
             said("durable-rules chưa được cài; dùng --inference plain", "durable-rules is not installed; use plain")
         )
     library = load_library(*folders)
-    reading = read(paths, library, alone=alone)
+    reading = read(paths, library, numbers, encoding, alone=alone)
     ranking = rank(
         reading.assessments,
         rejected=reading.rejected,
@@ -85,7 +112,7 @@ def judge(
         earlier=read_results(*earlier),
     )
     complain(fault for entry in ranking.rejected for fault in entry.diagnostics)
-    return ranking
+    return reading, ranking
 
 
 def outcome(ranking: Ranking) -> int:

@@ -4,7 +4,7 @@ import click
 
 from scoring.cli import options
 from scoring.cli.language import said
-from scoring.cli.output import judge, outcome, width, write, write_parts
+from scoring.cli.output import IN_PART, judge_reading, outcome, width, write, write_parts
 
 
 @click.command(
@@ -16,21 +16,44 @@ from scoring.cli.output import judge, outcome, width, write, write_parts
     )
 )
 @options.paths()
+@click.option(
+    "--audit",
+    "beside",
+    is_flag=True,
+    help=said(
+        "In cạnh mỗi đơn vị số mâu thuẫn và điều cần làm rõ mà lệnh audit tìm ra; kết quả không đổi.",
+        "Print beside each unit how many contradictions and doubts the audit finds; no result changes.",
+    ),
+)
+@options.auditing
 @options.output_format("table", "json", "csv", "markdown")
 @options.judging
 @click.pass_context
 def rank(
     context: click.Context,
     paths: tuple[str, ...],
+    beside: bool,
+    last_year: tuple[str, ...],
+    tolerance: str | None,
     form: str,
     standards: tuple[str, ...],
     as_of: object,
     folders: tuple[str, ...],
     earlier: tuple[str, ...],
+    numbers: str | None,
+    encoding: str | None,
     inference: str | None,
     lang: str,
 ) -> None:
-    ranking = judge(paths, folders, standards, as_of, inference, earlier)
+    _check_call(form, beside=beside, compared=bool(last_year or tolerance))
+    reading, ranking = judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding)
+    found, is_whole = None, True
+    if beside:
+        from scoring.cli.auditing import audited  # noqa: PLC0415
+
+        found, is_whole = audited(
+            reading, ranking, last_year, tolerance, folders, standards, as_of, inference, numbers, encoding
+        )
     match form:
         case "json":
             from scoring.reports.document import json_parts  # noqa: PLC0415
@@ -39,13 +62,28 @@ def rank(
         case "csv":
             from scoring.reports.csv import ranking_csv  # noqa: PLC0415
 
-            write(ranking_csv(ranking, lang))
+            write(ranking_csv(ranking, lang, found))
         case "markdown":
             from scoring.reports.markdown import ranking_markdown  # noqa: PLC0415
 
-            write(ranking_markdown(ranking, lang))
+            write(ranking_markdown(ranking, lang, found))
         case _:
             from scoring.reports.text import ranking_text  # noqa: PLC0415
 
-            write(ranking_text(ranking, lang, width()))
-    context.exit(outcome(ranking))
+            write(ranking_text(ranking, lang, width(), found))
+    context.exit(outcome(ranking) or (0 if is_whole else IN_PART))
+
+
+def _check_call(form: str, *, beside: bool, compared: bool) -> None:
+    """The JSON of a ranking is what is published and verified: an audit has no place in it. Raises UsageError."""
+    if beside and form == "json":
+        raise click.UsageError(
+            said(
+                "JSON của rank không có chỗ cho --audit; dùng scoring audit --format json",
+                "the JSON of rank has no place for --audit; use scoring audit --format json",
+            )
+        )
+    if compared and not beside:
+        raise click.UsageError(
+            said("--last-year và --tolerance chỉ dùng với --audit", "--last-year and --tolerance go with --audit only")
+        )

@@ -30,11 +30,13 @@ def verify(
     as_of: object,
     folders: tuple[str, ...],
     earlier: tuple[str, ...],
+    numbers: str | None,
+    encoding: str | None,
     inference: str | None,
     lang: str,
 ) -> None:
     published = read_result(Path(result))
-    ranking = judge(paths, folders, standards, as_of or published["as_of"], inference, earlier)
+    ranking = judge(paths, folders, standards, as_of or published["as_of"], inference, earlier, numbers, encoding)
     if not ranking.groups:
         context.exit(outcome(ranking))
     found = differences(published, ranking, lang)

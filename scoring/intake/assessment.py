@@ -8,6 +8,8 @@ from functools import partial
 from scoring.intake.bounds import Breach, breaches
 from scoring.intake.canonical import sha256
 from scoring.intake.papers import appraisal, claimed, claims, evidence
+from scoring.intake.places import places_of
+from scoring.intake.typed import in_plain_signs
 from scoring.intake.values import UnreadableError, read_declared, read_text
 from scoring.intake.walk import Walker, span_of
 from scoring.model.assessment import Assessment, FactValue, Rejected, Unit
@@ -66,16 +68,10 @@ def _assessment(walker: Walker, root: tree.Mapping) -> Assessment | None:
         appraised_points=appraised_points,
         standards=_standards(walker, root),
         source=walker.source,
-        places=_places(root),
+        places=places_of(root),
     )
     _check_bounds(walker, root, assessment)
     return assessment
-
-
-def _places(root: tree.Mapping) -> dict[str, Span]:
-    unit = root.get("unit")
-    inside = {key: span_of(unit, key) for key in ("id", "type", "parent")} if isinstance(unit, tree.Mapping) else {}
-    return {**inside, "period": span_of(root, "period")}
 
 
 def _head(
@@ -91,13 +87,13 @@ def _head(
 
 def _year(node: Node | None) -> int | None:
     """A year of four digits, of this movement's time."""
-    text = node.text.strip() if isinstance(node, Scalar) else ""
+    text = in_plain_signs(node) if isinstance(node, Scalar) and node.fault is None else ""
     return int(text) if re.fullmatch(r"[0-9]{4}", text) and 1945 <= int(text) <= 9998 else None
 
 
 def _word(node: Node | None) -> str | None:
     try:
-        return read_text(node) if isinstance(node, Scalar) else None
+        return read_text(node) if isinstance(node, Scalar) and node.fault is None else None
     except UnreadableError:
         return None
 
@@ -135,7 +131,9 @@ def _period(walker: Walker, root: tree.Mapping) -> int | None:
         walker.fault("E401", root.span, field="period")
         return None
     year = _year(node)
-    if year is None:
+    if isinstance(node, Scalar) and node.fault is not None:
+        walker.faults.append(node.fault)
+    elif year is None:
         walker.fault("E404", node.span, name="period", expected="year", found=as_found(node))
     return year
 

@@ -1,47 +1,32 @@
-"""Paths to documents: which files there are, and the submissions that each one holds."""
+"""Files to documents: the submissions that each file holds."""
 
 import codecs
-import os
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
-from pathlib import Path
 from typing import NamedTuple
 
+from scoring.intake.paths import ARCHIVE, LIMITS, WORKBOOKS, InputFile, archive_entries
+from scoring.intake.sheets import read_lists
 from scoring.intake.table import read_table
+from scoring.intake.unusable import MEGABYTE, unusable
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
-from scoring.source.file import decode, place, read_bytes
-from scoring.source.tree import Document, Listing, Node, Scalar
+from scoring.source.encodings import Encoding, decode_typed
+from scoring.source.file import decode, place
+from scoring.source.tree import Document, Listing, Node, Numbers, Scalar
+from scoring.source.workbook.cells import UnusableError
+from scoring.source.workbook.read import read_workbook
 from scoring.source.yaml import CUT_SHORT, read_json, read_yaml
 
-MEGABYTE = 1024 * 1024
-#: The formats that can be read, and how large a file of each may be.
-LIMITS: Mapping[str, int] = {
-    ".yaml": 16 * MEGABYTE,
-    ".yml": 16 * MEGABYTE,
-    ".json": 16 * MEGABYTE,
-    ".jsonl": 64 * MEGABYTE,
-    ".csv": 64 * MEGABYTE,
-}
-#: Formats that hold submissions and cannot be read yet: they are rejected by name, never passed over.
-WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
-_KNOWN = WORKBOOKS | LIMITS.keys()
 #: Where the signs begin that stand for bytes which are no text: characters that Unicode leaves without a meaning.
 _SIGN = 0xF700
 _NEXT_DOCUMENT = re.compile(r"\n(?=---(?:\s|\Z))")
-
-
-class InputFile(NamedTuple):
-    """A file to read, and the name that it is shown under: relative to the path that was asked for."""
-
-    path: Path
-    source: str
 
 
 class Submission(NamedTuple):
@@ -53,93 +38,105 @@ class Submission(NamedTuple):
     faults: tuple[Diagnostic, ...] = ()
 
 
-def list_files(paths: Iterable[Path]) -> tuple[list[InputFile], list[Diagnostic]]:
-    """Every file to read, each once, in order of name; and one warning a folder that names the files passed over.
+class Contents(NamedTuple):
+    """What a file holds: its submissions as they are asked for, how many there are, and what is worth a warning."""
 
-    A file is shown under its name relative to the path that was asked for; where two would be shown alike, as it was
-    asked for, and where one is reached by two ways, under the longer name.
-    """
-    found: dict[str, InputFile] = {}
-    warnings: list[Diagnostic] = []
-
-    def take(file: InputFile) -> None:
-        known = found.get(os.path.realpath(file.path))
-        if known is None or (len(file.source), file.source) > (len(known.source), known.source):
-            found[os.path.realpath(file.path)] = file
-
-    for path in paths:
-        if not path.is_dir():
-            take(InputFile(path, _shown(path.name)))
-            continue
-        skipped = []
-        for inside in sorted(_inside(path), key=lambda inside: inside.relative_to(path).as_posix()):
-            source = _shown(inside.relative_to(path).as_posix())
-            if inside.suffix.lower() in _KNOWN or (inside.is_dir() and not inside.is_symlink()):
-                take(InputFile(inside, source))
-            else:
-                skipped.append(source)
-        if skipped:
-            warnings.append(Diagnostic("W112", Span(_shown(str(path)), 1, 1), {"files": ", ".join(skipped)}))
-    alike = Counter(file.source for file in found.values())
-    told = [
-        file if alike[file.source] == 1 else file._replace(source=_shown(file.path.as_posix()))
-        for file in found.values()
-    ]
-    return sorted(told, key=lambda file: (file.source, str(file.path))), warnings
+    submissions: Iterable[Submission]
+    total: int
+    warnings: tuple[Diagnostic, ...] = ()
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    """What is below a folder and not hidden: files, links to folders, which are not followed, and folders that cannot
-    be read."""
-    unreadable: list[OSError] = []
-    for parent, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        linked = [name for name in folders if Path(parent, name).is_symlink()]
-        yield from (Path(parent, name) for name in [*names, *linked] if not name.startswith("."))
-    yield from (Path(error.filename) for error in unreadable)
-
-
-def _shown(name: str) -> str:
-    """A name as it can stand in a line of a message: what is not printable is escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
-
-
-def submissions(file: InputFile, vocabularies: Mapping[str, Vocabulary]) -> list[Submission]:
-    """The submissions of one file; a file that cannot be read is one submission with its faults."""
-    suffix = file.path.suffix.lower()
+def contents(
+    file: InputFile,
+    vocabularies: Mapping[str, Vocabulary],
+    numbers: Numbers = Numbers.UNSAID,
+    encoding: Encoding | None = None,
+) -> Contents:
+    """The submissions of one file; a file that cannot be read is one submission with its faults. In lists, `numbers`
+    are written as is said; text that is not UTF-8 is in the `encoding` given."""
     start = Span(file.source, 1, 1)
-    damage: tuple[Diagnostic, ...] = ()
     try:
-        if suffix not in LIMITS and not file.path.is_dir():
-            raise ScoringError([Diagnostic("E108", start, {"known": ", ".join(sorted(LIMITS))})])
-        text, damage = _text(read_bytes(file.path, file.source, LIMITS.get(suffix, MEGABYTE)), file.source)
-        held = _rows(text, file.source, vocabularies) if suffix == ".csv" else _held(text, file.source, suffix)
+        if file.path.is_dir():
+            file.content(MEGABYTE)
+        if file.suffix == ARCHIVE and file.entry is None:
+            archive_entries(file)
+            raise ScoringError([Diagnostic("E109", start, {})])
+        if file.suffix not in LIMITS:
+            known = LIMITS if file.entry else (*LIMITS, ARCHIVE)
+            raise ScoringError([Diagnostic("E108", start, {"known": ", ".join(sorted(known))})])
+        if file.suffix in WORKBOOKS:
+            return _listed(file, vocabularies, numbers)
+        return _texts(file, vocabularies, numbers, encoding)
     except ScoringError as error:
-        return [Submission(file.source, None, start, damage or error.diagnostics)]
-    return _with_damage(held, damage) if damage else held
+        return Contents([Submission(file.source, None, start, error.diagnostics)], 1)
 
 
-def _text(content: bytes, source: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of a file; where some of its bytes are none, with signs in their place, and the first fault."""
+def _listed(file: InputFile, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> Contents:
+    """The rows of all lists in a workbook. Raises ScoringError where it cannot be read, or has none."""
     try:
-        return decode(content, source), ()
+        sheets = read_workbook(file.content(LIMITS[file.suffix]))
+    except UnusableError as error:
+        raise ScoringError([unusable(error.why, file.source, error.sheet)]) from None
+    rows, total, warnings = read_lists(sheets, file.source, vocabularies, numbers)
+    if not total:
+        start = Span(file.source, 1, 1)
+        return Contents([Submission(file.source, None, start, (Diagnostic("E109", start, {}),))], 1, warnings)
+    held = (
+        Submission(f"{file.source}!{sheet}!{row.number}", row.root, Span(file.source, row.number, 1, sheet), row.faults)
+        for sheet, row in rows
+    )
+    return Contents(held, total, warnings)
+
+
+def _texts(
+    file: InputFile, vocabularies: Mapping[str, Vocabulary], numbers: Numbers, encoding: Encoding | None
+) -> Contents:
+    text, damage, warnings = _text(file.content(LIMITS[file.suffix]), file.source, encoding)
+    if file.suffix == ".csv":
+        held = _rows(text, file.source, vocabularies, numbers)
+    else:
+        held = _held(text, file.source, file.suffix)
+    held = _with_damage(held, damage) if damage else held
+    return Contents(held, len(held), warnings)
+
+
+class _Text(NamedTuple):
+    """The text of a file; where some of its bytes are none, with signs in their place, and what is wrong with them."""
+
+    text: str
+    damage: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def _text(content: bytes, source: str, encoding: Encoding | None) -> _Text:
+    try:
+        text, made_out = decode_typed(content, source, encoding)
     except ScoringError as error:
         if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):  # as Windows PowerShell writes it
-            return unicodedata.normalize("NFC", content.decode("utf-16", "replace")), error.diagnostics
+            return _Text(unicodedata.normalize("NFC", content.decode("utf-16", "replace")), error.diagnostics)
         signs = {0xDC00 + byte: _SIGN + byte for byte in range(0x80, 0x100)}
-        return decode(content.decode("utf-8", "surrogateescape").translate(signs).encode(), source), error.diagnostics
+        signed = content.decode("utf-8", "surrogateescape").translate(signs).encode()
+        return _Text(decode(signed, source), error.diagnostics)
+    told = [] if made_out is None else [Diagnostic("W119", Span(source, 1, 1), {"encoding": made_out.value})]
+    return _Text(text, warnings=tuple(told))
 
 
 def _with_damage(held: list[Submission], damage: tuple[Diagnostic, ...]) -> list[Submission]:
-    """A fault for every submission that holds such a sign; for all of them where it is seen in none."""
-    own = [_damage(submission.root) for submission in held]
+    """A fault for every submission that holds such a sign; for all of them where it is seen in none, and where the file
+    as a whole is not in the encoding asked for."""
+    (fault,) = damage
+    own = [None if "encoding" in fault.params else _damage(submission.root) for submission in held]
     if not any(own):
         return [submission._replace(faults=damage) for submission in held]
-    first = damage[0].span.line
-    return [
-        submission if fault is None else submission._replace(faults=damage if fault.span.line == first else (fault,))
-        for submission, fault in zip(held, own, strict=True)
-    ]
+    told = []
+    for submission, found in zip(held, own, strict=True):
+        if found is None:
+            told.append(submission)
+        elif found.span.line == fault.span.line:
+            told.append(submission._replace(faults=damage))
+        else:
+            told.append(submission._replace(faults=(replace(found, params={**fault.params, **found.params}),)))
+    return told
 
 
 def _damage(node: Node | None) -> Diagnostic | None:
@@ -168,10 +165,10 @@ def _held(text: str, source: str, suffix: str) -> list[Submission]:
     return [Submission(source if part.root is None else f"{source}#{next(numbers)}", *part) for part in parts]
 
 
-def _rows(text: str, source: str, vocabularies: Mapping[str, Vocabulary]) -> list[Submission]:
+def _rows(text: str, source: str, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> list[Submission]:
     rows = [
         Submission(f"{source}:{row.number}", row.root, Span(source, row.number, 1), row.faults)
-        for row in read_table(text, source, vocabularies)
+        for row in read_table(text, source, vocabularies, numbers)
     ]
     start = Span(source, 1, 1)
     return rows or [Submission(source, None, start, (Diagnostic("E109", start, {}),))]

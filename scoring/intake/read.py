@@ -1,13 +1,16 @@
 """All submissions together: each read by itself, then held against the others."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from scoring.intake.assessment import read_assessment
-from scoring.intake.files import InputFile, submissions
+from scoring.intake.files import contents
+from scoring.intake.paths import InputFile
 from scoring.model.assessment import Assessment, Reading, Rejected
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.vocabulary import Vocabulary
+from scoring.source.encodings import Encoding
+from scoring.source.tree import Numbers
 
 #: A unit in a period.
 Key = tuple[str, int]
@@ -16,14 +19,33 @@ Key = tuple[str, int]
 _NAMED = 10
 
 
+def _unseen(_: int) -> None:
+    """Nobody watches."""
+
+
 def read_files(
-    files: Iterable[InputFile], vocabularies: Mapping[str, Vocabulary], warnings: Sequence[Diagnostic] = ()
+    files: Iterable[InputFile],
+    vocabularies: Mapping[str, Vocabulary],
+    warnings: Sequence[Diagnostic] = (),
+    advance: Callable[[int], object] = _unseen,
+    *,
+    numbers: str | None = None,
+    encoding: str | None = None,
 ) -> Reading:
-    """Every assessment of the files, every submission that is rejected, and what is worth a warning."""
+    """Every assessment of the files, every submission that is rejected, and what is worth a warning. `advance` is told
+    of every step how many bytes of the files it comes to; all steps of a file add up to its size. In lists, `numbers`
+    are Vietnamese (`vi`) or English (`en`); files that are not UTF-8 are in the `encoding` named (`cp1258`, `tcvn3` or
+    `vni`). Raises ValueError for any other word.
+    """
+    habit = Numbers.UNSAID if numbers is None else Numbers(numbers)
+    old = None if encoding is None else Encoding(encoding)
     assessments: list[Assessment] = []
     rejected: list[Rejected] = []
+    told = list(warnings)
     for file in files:
-        for submission in submissions(file, vocabularies):
+        held, size, total = contents(file, vocabularies, habit, old), file.size, 0
+        told += held.warnings
+        for place, submission in enumerate(held.submissions, start=1):
             read = read_assessment(
                 submission.root, submission.source, submission.start, vocabularies, submission.faults
             )
@@ -31,12 +53,16 @@ def read_files(
                 assessments.append(read)
             else:
                 rejected.append(read)
+            seen = size * min(place, held.total) // held.total
+            advance(seen - total)
+            total = seen
+        advance(size - total)
     sound, contradicting = without_contradictions(assessments, rejected)
     refused = [*rejected, *contradicting]
     return Reading(
         assessments=tuple(sorted(sound, key=lambda found: (found.period, found.unit.id))),
         rejected=tuple(sorted(refused, key=lambda entry: entry.source)),
-        warnings=(*warnings, *_missing_parents(sound, refused)),
+        warnings=(*told, *_missing_parents(sound, refused)),
     )
 
 

@@ -2,16 +2,27 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
 
+from scoring.intake.typed import counts_of, days_of, in_plain_signs, numbers_of
+from scoring.language.show import decimal_text
 from scoring.model.assessment import FactValue
 from scoring.model.diagnostic import one_of
+from scoring.model.names import name_key
 from scoring.model.standard import Fact, FactType
-from scoring.source.tree import Scalar
+from scoring.source.tree import Numbers, Scalar, Typed
 
-_TRUE = frozenset({"true", "có", "đúng", "x", "1", "yes"})
-_FALSE = frozenset({"false", "không", "sai", "0", "no"})
+_IN_A_FILE = {
+    **dict.fromkeys(["true", "có", "đúng", "x", "1", "yes"], True),
+    **dict.fromkeys(["false", "không", "sai", "0", "no"], False),
+}
+#: In the cells of lists people say it in other ways too.
+_MORE = {"đạt": True, "không đạt": False, "chưa đạt": False, "không có": False}
+_IN_A_LIST = {name_key(word): said for word, said in {**_IN_A_FILE, **_MORE}.items()}
 
 _WHOLE = re.compile(r"[0-9]{1,15}")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}")
@@ -19,12 +30,24 @@ _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _COMMA = re.compile(r"(-?[0-9]{1,15}|-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}),([0-9]{1,9})")
 
 
-class UnreadableError(ValueError):
-    """A value that its fact's type does not allow; `expected` says what would be one, `choices` all that would."""
+_NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
 
-    def __init__(self, expected: str, choices: Sequence[str] = ()) -> None:
-        self.expected, self.choices = expected, choices
+
+class UnreadableError(ValueError):
+    """A value that its fact's type does not allow; `expected` says what would be one, `choices` all that would, and
+    `told` what else a diagnostic says of it."""
+
+    def __init__(self, expected: str, choices: Sequence[str] = (), told: Mapping[str, str] = _NOTHING_TOLD) -> None:
+        self.expected, self.choices, self.told = expected, choices, told
         super().__init__(expected)
+
+
+class TwoReadingsError(UnreadableError):
+    """A value that can mean several things: all of them, and how each is written so that it means nothing else."""
+
+    def __init__(self, what: str, readings: Sequence[str], clear: Sequence[str]) -> None:
+        told = {"what": what, "readings": " | ".join(readings), "clear": " | ".join(clear)}
+        super().__init__("unambiguous", told=told)
 
 
 def read_value(fact: Fact, scalar: Scalar) -> FactValue:
@@ -49,17 +72,18 @@ def read_declared(declared: Sequence[Fact], scalar: Scalar) -> FactValue:
 
 
 def _boolean(_: Fact, scalar: Scalar) -> bool:
-    word = scalar.text.strip().casefold()
-    if word in _TRUE:
-        return True
-    if word in _FALSE:
-        return False
-    raise UnreadableError("boolean")
+    text = in_plain_signs(scalar)
+    said = _IN_A_FILE.get(text.casefold()) if scalar.numbers is None else _IN_A_LIST.get(name_key(text))
+    if said is None:
+        raise UnreadableError("boolean")
+    return said
 
 
 def _count(_: Fact, scalar: Scalar) -> int:
     """Digits only; in text a dot groups thousands, as `1.234` does in Vietnam; a YAML number 1.234 is no count."""
-    text = scalar.text.strip()
+    text = in_plain_signs(scalar)
+    if scalar.numbers is not None:
+        return int(_the_number(counts_of(text, scalar.numbers), _as_said("count", scalar.numbers)))
     if _WHOLE.fullmatch(text):
         return int(text)
     if not scalar.plain and _GROUPED.fullmatch(text):
@@ -72,24 +96,52 @@ def _number(fact: Fact, scalar: Scalar) -> Decimal:
 
 
 def _percent(fact: Fact, scalar: Scalar) -> Decimal:
-    text = scalar.text.strip()
-    bare = Scalar(text[:-1].strip() if text.endswith("%") else text, scalar.span, scalar.plain)
-    return _within(fact, read_decimal(bare))
+    text = in_plain_signs(scalar)
+    bare = replace(scalar, text=text[:-1].strip() if text.endswith("%") else text)
+    value = read_decimal(bare)
+    if scalar.typed is Typed.NUMBER and bare.text == text and 0 < abs(value) <= 1:
+        readings = [f"{decimal_text(Fraction(number))}%" for number in (value, value * 100)]
+        raise TwoReadingsError("percent-cell", readings, readings)  # 0.95 in a sheet: typed so, or a share computed
+    return _within(fact, value)
 
 
 def read_decimal(scalar: Scalar) -> Decimal:
     """A decimal number. In text, a comma is the decimal sign and dots group thousands; `1.234` can mean two things
-    and is refused."""
-    text = scalar.text.strip()
+    and is refused. In a list it may be written the English way too, and then `1,234` can mean two things as well."""
+    text = in_plain_signs(scalar)
+    if scalar.numbers is not None:
+        return _the_number(numbers_of(text, scalar.numbers), _as_said("number", scalar.numbers))
     if not scalar.plain and _GROUPED.fullmatch(text.removeprefix("-")):
         if text.count(".") > 1:
             return Decimal(text.replace(".", ""))
-        raise UnreadableError("unambiguous")
+        readings = [decimal_text(Fraction(written)) for written in (text.replace(".", ""), text)]
+        raise TwoReadingsError("number-in-quotes", readings, readings)
     if _DECIMAL.fullmatch(text):
         return Decimal(text)
     if not scalar.plain and (found := _COMMA.fullmatch(text)):
         return Decimal(f"{found[1].replace('.', '')}.{found[2]}")
     raise UnreadableError("number")
+
+
+def _the_number(readings: Sequence[Decimal], expected: str) -> Decimal:
+    """The one reading of a number in a list."""
+    if len(readings) > 1:
+        texts = [decimal_text(Fraction(value)) for value in readings]
+        raise TwoReadingsError("number-in-list", texts, [_clear(text) for text in texts])
+    if not readings:
+        raise UnreadableError(expected)
+    return readings[0]
+
+
+def _as_said(expected: str, numbers: Numbers) -> str:
+    """What is expected, in the way that was said."""
+    return expected if numbers is Numbers.UNSAID else f"{expected}-{numbers}"
+
+
+def _clear(text: str) -> str:
+    """A number that nobody takes for another: after its decimal sign there are not three digits."""
+    _, sign, part = text.partition(".")
+    return f"{text}0" if sign and len(part) == 3 else text
 
 
 def _within(fact: Fact, value: Decimal) -> Decimal:
@@ -104,8 +156,16 @@ def _date(_: Fact, scalar: Scalar) -> date:
 
 
 def read_date(scalar: Scalar) -> date:
-    """A day, as 2024-02-10 or 10/02/2024."""
-    text = scalar.text.strip()
+    """A day, as 2024-02-10 or 10/02/2024; in a list 10/2/24 as well."""
+    text = in_plain_signs(scalar)
+    if scalar.numbers is not None:
+        days = days_of(text, scalar.numbers)
+        if len(days) > 1:
+            texts = [day.isoformat() for day in days]
+            raise TwoReadingsError("date", texts, texts)
+        if days:
+            return days[0]
+        raise UnreadableError("date")
     if found := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text):
         text = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -121,9 +181,9 @@ def _choice(fact: Fact, scalar: Scalar) -> str:
     text = " ".join(scalar.text.split())
     if text in fact.scale:
         return text
-    for label, words in (fact.labels or {}).items():
-        if words.vi.casefold() == text.casefold():
-            return label
+    named = [label for label, words in (fact.labels or {}).items() if name_key(words.vi) == name_key(text)]
+    if len(named) == 1:
+        return named[0]
     said = [words.vi for words in (fact.labels or {}).values()]
     raise UnreadableError(one_of(fact.scale), [*fact.scale, *said])
 
@@ -134,6 +194,8 @@ def _text(_: Fact, scalar: Scalar) -> str:
 
 def read_text(scalar: Scalar) -> str:
     """Printable text in one line, with single spaces."""
+    if scalar.typed in (Typed.DATE, Typed.BOOLEAN):  # a spreadsheet made it of what was typed, and shows something else
+        raise UnreadableError("text-cell")
     text = " ".join(scalar.text.split())
     if not text or not text.isprintable() or len(text) > 500:
         raise UnreadableError("text")

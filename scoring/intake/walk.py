@@ -75,13 +75,17 @@ class Walker:
     def scalar(self, node: Node, name: str, read: Callable[[Scalar], Read]) -> Read | None:
         """The value of a scalar, or None with a fault."""
         expected, hint = "value", None
+        told: Mapping[str, str] = {}
         if isinstance(node, Scalar):
+            if node.fault is not None:
+                self.faults.append(node.fault)
+                return None
             try:
                 return read(node)
             except UnreadableError as error:
-                expected = error.expected
+                expected, told = error.expected, error.told
                 hint = self.near(node.text, error.choices) if error.choices else None
-        self.fault("E404", node.span, hint, name=name, expected=expected, found=as_found(node))
+        self.fault("E404", node.span, hint, name=name, expected=expected, found=as_found(node), **told)
         return None
 
     def declared(self, name: Scalar) -> tuple[Fact, ...]:

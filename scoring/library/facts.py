@@ -9,12 +9,14 @@ from scoring.library.draft import Draft, prose
 from scoring.library.shape import FactShape
 from scoring.library.tighter import bounds_more
 from scoring.model.diagnostic import Diagnostic
+from scoring.model.expression import Expression
 from scoring.model.prose import Text
-from scoring.model.standard import Fact, FactType, RollUp
+from scoring.model.standard import AddsUp, Fact, FactType, RollUp
 from scoring.source.tree import nearest
 
 _DECIMAL = frozenset({FactType.NUMBER, FactType.PERCENT})
-_BOUNDED = _DECIMAL | {FactType.COUNT, FactType.DATE}
+_NUMERIC = _DECIMAL | {FactType.COUNT}
+_BOUNDED = _NUMERIC | {FactType.DATE}
 _CHOICE = frozenset({FactType.CHOICE})
 
 #: Keys that only some types of fact may have.
@@ -26,12 +28,15 @@ _ONLY_FOR = {
     "min": _BOUNDED,
     "max": _BOUNDED,
     "roll_up": frozenset({FactType.COUNT}),
+    "states": _NUMERIC,
+    "adds_up": frozenset({FactType.COUNT, FactType.NUMBER}),
+    "tolerance": _NUMERIC,
 }
-#: What a fact measures: every field of it with its key in a file, but not how it is labelled.
+#: What a fact measures: every field of it with its key in a file, but not how it is labelled or audited.
 _MEASURES = {
     field.name: {"minimum": "min", "maximum": "max"}.get(field.name, field.name)
     for field in fields(Fact)
-    if field.name not in ("name", "label", "unit", "labels", "note")
+    if field.name not in ("name", "label", "unit", "labels", "note", "states", "adds_up", "tolerance")
 }
 #: How many decimals a number or a percent may have where its file does not say.
 _DEFAULT_DECIMALS = 2
@@ -79,23 +84,26 @@ def _fact(draft: Draft, name: str, shape: FactShape) -> Fact:
         judgement=shape.judgement,
         roll_up=RollUp(shape.roll_up.count, tuple(shape.roll_up.of)) if shape.roll_up else None,
         note=prose(shape.note, shape.note_en),
+        adds_up=AddsUp(shape.adds_up.fact, tuple(shape.adds_up.of)) if shape.adds_up else None,
+        tolerance=shape.tolerance,
     )
 
 
 def read_bounds(draft: Draft) -> None:
-    """The bounds of the file's own facts, now that every fact is known."""
+    """The expressions that the file's own facts are held against, now that every fact is known."""
     for name, shape in draft.file.shape.facts.items():
         fact = draft.facts[name]
-        for key, text in (("min", shape.min), ("max", shape.max)):
-            if text is None or fact.type not in _BOUNDED:
+        found: dict[str, Expression] = {}
+        for key in ("min", "max", "states"):
+            if getattr(shape, key) is None or fact.type not in _ONLY_FOR[key]:
                 continue
             try:
-                bound = check_bound(parse(draft.file.scalar("facts", name, key)), fact, draft.facts)
+                found[key] = check_bound(parse(draft.file.scalar("facts", name, key)), fact, draft.facts)
             except ConditionError as error:
                 draft.faults.append(draft.file.fault(error, "facts", name, key))
-                continue
-            fact = replace(fact, minimum=bound) if key == "min" else replace(fact, maximum=bound)
-        draft.facts[name] = fact
+        draft.facts[name] = replace(
+            fact, minimum=found.get("min"), maximum=found.get("max"), states=found.get("states")
+        )
 
 
 def check_agreement(draft: Draft) -> None:

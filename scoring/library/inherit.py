@@ -58,7 +58,7 @@ def _family(draft: Draft, source: Standard, wanted: str, where: Way) -> list[Cri
 
 
 def _take_facts(draft: Draft, source: Standard, criterion: Criterion, where: Way) -> None:
-    """The facts that an inherited criterion reads, and those that their bounds read in turn."""
+    """The facts that an inherited criterion reads, and those that they are held against in turn."""
     pending = [name.fact for tree in _trees(criterion) for name in names(tree)]
     seen: set[str] = set()
     while pending:
@@ -68,7 +68,8 @@ def _take_facts(draft: Draft, source: Standard, criterion: Criterion, where: Way
         seen.add(name)
         fact = source.facts[name]
         _take_fact(draft, fact, source.id, where)
-        pending += [other.fact for bound in (fact.minimum, fact.maximum) if bound is not None for other in names(bound)]
+        beside = (fact.minimum, fact.maximum, fact.states)
+        pending += [other.fact for tree in beside if tree is not None for other in names(tree)]
 
 
 def _take_fact(draft: Draft, fact: Fact, source: str, where: Way) -> None:

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from scoring.model.diagnostic import one_of
 from scoring.model.standard import FactType, MonthDay, Provenance
+from scoring.model.tolerance import Tolerance, read_tolerance
 from scoring.source.tree import typed
 
 
@@ -108,6 +109,13 @@ def _number(expected: str, pattern: str, *, positive: bool = False) -> Callable[
     return read
 
 
+def _tolerance(value: object) -> Tolerance:
+    found = read_tolerance(value) if isinstance(value, str) else None
+    if found is None:
+        raise wrong("tolerance", value)
+    return found
+
+
 def _filled(value: object) -> object:
     if value is None:
         raise wrong("filled", value)
@@ -157,6 +165,8 @@ _SHARE = r"(?:100|[0-9]{1,2}(?:\.[0-9]{1,4})?) ?%"
 Share = Annotated[Fraction, BeforeValidator(_number("share", _SHARE, positive=True))]
 #: A step of rounding: exact, and more than nothing.
 Step = Annotated[Fraction, BeforeValidator(_number("step", r"[0-9]{1,4}(?:\.[0-9]{1,4})?", positive=True))]
+#: How far a figure may move from one year to the next: `50%`, `5`, `50% + 5`.
+Allowance = Annotated[Tolerance, BeforeValidator(_tolerance)]
 Times = Annotated[int, BeforeValidator(_in_a_row)]
 Slug = Annotated[str, BeforeValidator(_matching("a-z 0-9 _"))]
 CriterionId = Annotated[str, BeforeValidator(_matching("A-Z a-z 0-9 . _ -"))]

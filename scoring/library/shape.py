@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from scoring.library.scalars import (
+    Allowance,
     CriterionId,
     CriterionName,
     Day,
@@ -64,6 +65,11 @@ class RollUpShape(Shape):
     of: list[Slug] = Field(min_length=1)
 
 
+class AddsUpShape(Shape):
+    fact: Slug
+    of: list[Slug] = Field(min_length=1)
+
+
 class FactShape(Shape):
     type: TypeWord
     label: Prose
@@ -78,6 +84,9 @@ class FactShape(Shape):
     max: Prose | None = None
     judgement: Flag = False
     roll_up: RollUpShape | None = None
+    states: Prose | None = None
+    adds_up: AddsUpShape | None = None
+    tolerance: Filled[Allowance] = None
     note: Prose | None = None
     note_en: Prose | None = None
 
@@ -157,6 +166,7 @@ _SHAPES: Mapping[tuple[str, ...], type[Shape]] = {
     ("eligible", "*"): ScopeShape,
     ("facts", "*"): FactShape,
     ("facts", "*", "roll_up"): RollUpShape,
+    ("facts", "*", "adds_up"): AddsUpShape,
     ("criteria", "*"): CriterionShape,
     ("criteria", "*", "inherit"): InheritShape,
     ("criteria", "*", "points"): PointsShape,

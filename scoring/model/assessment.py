@@ -72,7 +72,8 @@ class Assessment:
     places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
 
     def place(self, part: str) -> Span:
-        """Where `id`, `type`, `parent` or `period` was read; the start of the source where nobody knows."""
+        """Where a part was read: `id`, `type`, `parent`, `period`, `facts.so_ho`, `previous.so_vu`, the second paper
+        `evidence.da_dang_ky#2`, `appraisal.facts.so_ho`; the start of the source where nobody knows."""
         return self.places.get(part, Span(self.source, 1, 1))
 
 

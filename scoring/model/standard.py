@@ -10,6 +10,7 @@ from scoring.model.expression import Comparison, Expression, Kind, Literal, Logi
 from scoring.model.legal import LegalRef
 from scoring.model.points import NaPolicy, PointsRule, Scoring, Tie
 from scoring.model.prose import Text
+from scoring.model.tolerance import Tolerance
 
 _ZERO = Literal(Fraction(0), Kind.NUMBER, "0")
 _TRUE = Literal(Fraction(1), Kind.BOOLEAN, "true")
@@ -46,8 +47,20 @@ class RollUp:
 
 
 @dataclass(frozen=True, slots=True)
+class AddsUp:
+    """A fact that is what one fact of the subordinate units of some types adds up to."""
+
+    fact: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """One datum that a unit declares. `decimals` is the most allowed; `scale` lists a choice's labels, lowest first."""
+    """One datum that a unit declares. `decimals` is the most allowed; `scale` lists a choice's labels, lowest first.
+
+    `states`, `adds_up` and `tolerance` are for the audit alone, and no result rests on them: what other facts say that
+    this one must be, what those of subordinate units add up to, and how far it may move from one year to the next.
+    """
 
     name: str
     type: FactType
@@ -61,6 +74,9 @@ class Fact:
     judgement: bool = False
     roll_up: RollUp | None = None
     note: Text | None = None
+    states: Expression | None = None
+    adds_up: AddsUp | None = None
+    tolerance: Tolerance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from scoring.model.finding import Audit
 from scoring.model.result import Group, Ranked, Ranking, UnitResult
+from scoring.reports.beside import found_beside
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text
 from scoring.reports.sentences import deciding_text
@@ -14,7 +16,7 @@ from scoring.reports.visible import first_upper, visible
 _MARK = "\ufeff"
 #: What a spreadsheet takes for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_BETWEEN = " | "
+BETWEEN = " | "
 
 _RANKING = (
     "standard",
@@ -47,16 +49,20 @@ _CHECK = (
 )
 
 
-def ranking_csv(ranking: Ranking, language: str) -> str:
+def ranking_csv(ranking: Ranking, language: str, audit: Audit | None = None) -> str:
     """One row a unit, in the order of the ranking. Columns and words of the schema are the same in both languages;
-    `result` and `reasons` are sentences."""
-    rows = [_unit_row(group, ranked, language) for group in ranking.groups for ranked in group.units]
-    return _written(_RANKING, rows)
+    `result` and `reasons` are sentences. With an audit, the last column tells how much it found about the unit."""
+    rows = [
+        [*_unit_row(group, ranked, language), *([str(found_beside(audit, group, place))] if audit is not None else [])]
+        for group in ranking.groups
+        for place, ranked in enumerate(group.units)
+    ]
+    return csv_text(_RANKING if audit is None else (*_RANKING, "findings"), rows)
 
 
 def check_csv(results: Iterable[UnitResult], language: str) -> str:
     """One row a criterion, unit by unit."""
-    return _written(_CHECK, [row for result in results for row in _criterion_rows(result, language)])
+    return csv_text(_CHECK, [row for result in results for row in _criterion_rows(result, language)])
 
 
 def _unit_row(group: Group, ranked: Ranked, language: str) -> list[str]:
@@ -74,8 +80,8 @@ def _unit_row(group: Group, ranked: Ranked, language: str) -> list[str]:
         str(result.verdict),
         "true" if result.provisional else "false",
         verdict_text(result, language),
-        _BETWEEN.join(result.decisive),
-        _BETWEEN.join(line.told(language) for line in lines(result, language)),
+        BETWEEN.join(result.decisive),
+        BETWEEN.join(line.told(language) for line in lines(result, language)),
     ]
 
 
@@ -96,7 +102,8 @@ def _criterion_rows(result: UnitResult, language: str) -> list[list[str]]:
     ]
 
 
-def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows below a header, as every CSV of the program is written."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(header)

@@ -50,6 +50,8 @@ def _worded(diagnostic: Diagnostic, name: str, value: str, language: str) -> str
     code = diagnostic.code
     if name == "problem" and (code == "E104" or diagnostic.params.get("what") == "row"):
         return _problem(visible(value), language)
+    if name in ("readings", "clear"):
+        return _readings(diagnostic, name, value, language)
     if name == "relation":
         return SIGNS.get(value, visible(value))
     if name == "found" and code in (*_OF_PLACES, "E208", "E209"):
@@ -68,6 +70,14 @@ def _found(code: str, value: str, language: str) -> str:
     if code in _OF_PLACES and value in _KINDS:
         told = message(f"found.{value}", language)
     return message("quoted", language, text=visible(value)) if told is None else told
+
+
+def _readings(diagnostic: Diagnostic, name: str, value: str, language: str) -> str:
+    """All that a value may mean, in words; numbers with the decimal sign of the language where either may be written."""
+    what = diagnostic.params.get("what")
+    if language == "vi" and (what == "number-in-list" or (what == "number-in-quotes" and name == "readings")):
+        value = value.replace(".", ",")
+    return f" {message('or', language)} ".join(visible(text) for text in value.split(" | "))
 
 
 def _expected(code: str, value: str, language: str) -> str:

@@ -183,16 +183,16 @@ def _criterion(
 
 
 def _reason(reason: Reason, text: str) -> Document:
-    return {"code": reason.code, "params": _plain(reason.params), "text": text}
+    return {"code": reason.code, "params": plain(reason.params), "text": text}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Parameters as plain JSON values."""
     if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return [_plain(inner) for inner in value]
+        return {key: plain(inner) for key, inner in value.items()}
+    return [plain(inner) for inner in value]
 
 
 def basis_document(basis: LegalRef) -> Document:
@@ -250,7 +250,7 @@ def _diagnostic(diagnostic: Diagnostic, language: str) -> Document:
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
-        "source": diagnostic.span.source,
+        "source": diagnostic.span.document,
         "line": diagnostic.span.line,
         "column": diagnostic.span.column,
         "params": dict(diagnostic.params),

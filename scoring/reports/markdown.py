@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from scoring.model.finding import Audit
 from scoring.model.result import Group, Ranking, State, UnitResult
+from scoring.reports.beside import beside_counts_text, beside_texts
 from scoring.reports.catalogue import message
 from scoring.reports.check import verdict_line
 from scoring.reports.citations import basis_text
@@ -28,9 +30,10 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: "\\" + found.group(), visible(text))
 
 
-def ranking_markdown(ranking: Ranking, language: str) -> str:
-    """A heading and a table for each group, then what could not be used, and the counts."""
-    blocks = [_group(group, language) for group in ranking.groups]
+def ranking_markdown(ranking: Ranking, language: str, audit: Audit | None = None) -> str:
+    """A heading and a table for each group, then what could not be used, and the counts; beside each unit how much an
+    audit found."""
+    blocks = [_group(group, language, audit) for group in ranking.groups]
     if ranking.rejected:
         told = [f"## {message('rejected.title', language, count=len(ranking.rejected))}", ""]
         for entry in sorted(ranking.rejected, key=lambda entry: entry.source):
@@ -38,24 +41,25 @@ def ranking_markdown(ranking: Ranking, language: str) -> str:
             params = {"source": entry.source, "count": len(entry.diagnostics), "codes": codes}
             told.append(f"- {escaped(message('rejected.line', language, **params))}")
         blocks.append("\n".join(told))
-    blocks.append(counts_text(ranking, language))
+    blocks += [counts_text(ranking, language), *map(escaped, beside_counts_text(audit, language))]
     return "\n\n".join(blocks) + "\n"
 
 
-def _group(group: Group, language: str) -> str:
+def _group(group: Group, language: str, audit: Audit | None) -> str:
     title, *rest = group_heading(group, language)
     scored = ("points", "grade") if group.standard.scoring is not None else ()
     names = column_names(group.standard, language, "rank", "id", "unit", *scored, "result", "reason")
-    rows = [_row(group, place, language) for place in range(len(group.units))]
-    return "\n".join([f"## {escaped(title)}", "", *_paragraphs(rest), "", *_table(names, rows)])
+    rows = [_row(group, place, language, audit) for place in range(len(group.units))]
+    return "\n".join([f"## {escaped(title)}", "", *_paragraphs(rest), "", *table(names, rows)])
 
 
-def _row(group: Group, place: int, language: str) -> list[Sequence[str]]:
+def _row(group: Group, place: int, language: str, audit: Audit | None) -> list[Sequence[str]]:
     result = group.units[place].result
     unit = result.assessment.unit
     scored = [[total_text(result, language)], [grade_text(result, language)]] if result.points is not None else []
     reasons = [line.told(language) for line in reason_lines(group, place, language)]
-    return [[rank_text(group, place)], [unit.id], [unit.name], *scored, [verdict_text(result, language)], reasons]
+    named = [unit.name, *beside_texts(audit, group, place, language)]
+    return [[rank_text(group, place)], [unit.id], named, *scored, [verdict_text(result, language)], reasons]
 
 
 def check_markdown(result: UnitResult, language: str) -> str:
@@ -82,7 +86,7 @@ def _list(result: UnitResult, language: str) -> list[str]:
         ]
         for found in result.criteria
     ]
-    return _table(names, rows)
+    return table(names, rows)
 
 
 def _state(state: State, language: str) -> str:
@@ -122,7 +126,8 @@ def _paragraphs(texts: Sequence[str]) -> list[str]:
     return [f"{escaped(text)}  " for text in texts[:-1]] + [escaped(text) for text in texts[-1:]]
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:
+def table(names: Sequence[str], rows: Sequence[Sequence[Sequence[str]]]) -> list[str]:
+    """A table whose cells hold paragraphs."""
     told = [_line(map(escaped, names)), _line("---" for _ in names)]
     return told + [_cells(row) for row in rows]
 

@@ -147,7 +147,9 @@ class PointsWording:
         for name in grade.prerequisites:
             told.append(("criterion", name, None, self.say("asks.criteria", criteria=visible(name))))
         for name in grade.recognised:
-            told.append(("recognised", name, period, self.say("asks.recognised_in", standard=visible(name), year=period)))
+            told.append(
+                ("recognised", name, period, self.say("asks.recognised_in", standard=visible(name), year=period))
+            )
         if grade.graded is not None:
             needed = {"standard": visible(grade.graded.standard), "grade": self.needed(grade)}
             for year in range(period, period - grade.graded.in_a_row, -1):

@@ -83,6 +83,9 @@ def _fact(fact: Fact, language: str) -> Document:
         "max": show(fact.maximum) if fact.maximum is not None else None,
         "judgement": fact.judgement,
         "roll_up": {"count": fact.roll_up.count, "of": list(fact.roll_up.of)} if fact.roll_up else None,
+        "states": show(fact.states) if fact.states is not None else None,
+        "adds_up": {"fact": fact.adds_up.fact, "of": list(fact.adds_up.of)} if fact.adds_up else None,
+        "tolerance": fact.tolerance.text if fact.tolerance else None,
         "note": _prose(fact.note, language),
     }
 

@@ -113,6 +113,17 @@ def _about(fact: Fact, language: str) -> Iterator[str]:
     if fact.roll_up is not None:
         what = find_message(f"standard.counts.{fact.roll_up.count}", language) or fact.roll_up.count
         yield message("standard.rolled_up", language, what=what, types=", ".join(fact.roll_up.of))
+    yield from _audited(fact, language)
+
+
+def _audited(fact: Fact, language: str) -> Iterator[str]:
+    """What an audit holds the fact against."""
+    if fact.states is not None:
+        yield message("standard.states", language, states=show(fact.states))
+    if fact.adds_up is not None:
+        yield message("standard.adds_up", language, fact=fact.adds_up.fact, types=", ".join(fact.adds_up.of))
+    if fact.tolerance is not None:
+        yield message("standard.tolerance", language, tolerance=fact.tolerance.text)
 
 
 def _criterion(criterion: Criterion, language: str, width: int) -> list[str]:

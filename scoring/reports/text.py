@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from tabulate import tabulate
 
 from scoring.model.assessment import Rejected
+from scoring.model.finding import Audit
 from scoring.model.result import Group, Ranking
+from scoring.reports.beside import beside_counts_text, beside_texts
 from scoring.reports.catalogue import message
 from scoring.reports.check import check_text
 from scoring.reports.derivation import explain_text
@@ -43,22 +45,24 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequen
     return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-def ranking_text(ranking: Ranking, language: str, width: int = 80) -> str:
-    """Groups of ranked units with the reasons of every result, what could not be used, and how many of what."""
+def ranking_text(ranking: Ranking, language: str, width: int = 80, audit: Audit | None = None) -> str:
+    """Groups of ranked units with the reasons of every result, what could not be used, and how many of what; beside
+    each unit how much an audit found."""
     width = max(width, LEAST_WIDTH)
-    blocks = [_group(group, language, width) for group in ranking.groups]
+    blocks = [_group(group, language, width, audit) for group in ranking.groups]
     if ranking.rejected:
         blocks.append(_rejected(ranking.rejected, language, width))
-    blocks.append("\n".join(wrap(counts_text(ranking, language), width)))
+    closing = [counts_text(ranking, language), *beside_counts_text(audit, language)]
+    blocks.append("\n".join(line for text in closing for line in wrap(text, width)))
     return "\n\n".join(blocks) + "\n"
 
 
-def _group(group: Group, language: str, width: int) -> str:
+def _group(group: Group, language: str, width: int, audit: Audit | None) -> str:
     title, *rest = group_heading(group, language)
     shown = wrap(title, width)
     head = [*shown, "=" * max(map(columns, shown)), *(line for text in rest for line in wrap(text, width))]
     names = column_names(group.standard, language, *_limits(group), "reason")
-    rows = [_row(group, place, language) for place in range(len(group.units))]
+    rows = [_row(group, place, language, audit) for place in range(len(group.units))]
     widths = _widths(names[:-1], rows, [*_limits(group).values()], width)
     cells = [[*row, _reasons(group, place, language)] for place, row in enumerate(rows)]
     return "\n".join([*head, "", table(names, cells, widths)])
@@ -68,13 +72,15 @@ def _limits(group: Group) -> dict[str, tuple[int, int]]:
     return _PLAIN if group.standard.scoring is None else _WITH_POINTS
 
 
-def _row(group: Group, place: int, language: str) -> list[Cell]:
+def _row(group: Group, place: int, language: str, audit: Audit | None) -> list[Cell]:
     """The cells before the reasons: with points, the id stands below the name and the grade below the verdict."""
     result, rank = group.units[place].result, rank_text(group, place)
+    beside = beside_texts(audit, group, place, language)
     if group.standard.scoring is not None:
-        return [[rank], unit_texts(result), [total_text(result, language)], result_texts(result, language)]
+        unit_cell = [*unit_texts(result), *beside]
+        return [[rank], unit_cell, [total_text(result, language)], result_texts(result, language)]
     unit = result.assessment.unit
-    return [[rank], [visible(unit.id)], [visible(unit.name)], [verdict_text(result, language)]]
+    return [[rank], [visible(unit.id)], [visible(unit.name), *beside], [verdict_text(result, language)]]
 
 
 def _widths(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from enum import StrEnum
 
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
@@ -11,14 +12,38 @@ from scoring.model.span import Span
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
+class Typed(StrEnum):
+    """What a workbook holds besides text, and a text file cannot hold."""
+
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+
+
+class Numbers(StrEnum):
+    """How people write the numbers of a list: 1.234,5 or 1,234.5; or that nobody said how."""
+
+    VI = "vi"
+    EN = "en"
+    UNSAID = "unsaid"
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Text. `plain` tells `10` from `"10"`: what was quoted is text, what was not may be a number or a word."""
+    """Text. `plain` tells `10` from `"10"`: what was quoted is text, what was not may be a number or a word.
+
+    A cell of a workbook that is no text says what it is in `typed`; one that has no value says why in `fault`, which is
+    told by whoever asks for the value. Text in a cell, which people type as they are used to, has in `numbers` how they
+    write numbers; a document has one spelling only, and none there.
+    """
 
     text: str
     span: Span
     plain: bool = True
     block: bool = False
+    typed: Typed | None = None
+    fault: Diagnostic | None = None
+    numbers: Numbers | None = None
 
     @property
     def is_nothing(self) -> bool:

@@ -26,9 +26,7 @@ def test_a_failed_prerequisite_and_a_missing_paper_are_passed_over() -> None:
         pytest.param("0", ("0", FAILED), ("0", FAILED), id="nothing"),
     ],
 )
-def test_what_the_committee_gave_is_the_state(
-    given: str, expected: tuple[str, str], after: tuple[str, str]
-) -> None:
+def test_what_the_committee_gave_is_the_state(given: str, expected: tuple[str, str], after: tuple[str, str]) -> None:
     found = found(a2=given)
     assert (earned(found, "a2"), earned(found, "a3")) == (expected, after)
 

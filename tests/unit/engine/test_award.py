@@ -41,9 +41,7 @@ def test_applicability_comes_first(
     ],
 )
 def test_what_perhaps_applies_beside_the_maximum(rule: str, taken: str, whole: str) -> None:
-    found = judged(
-        sheet(f"id: b1, applies_when: da_dang_ky, {rule}", REST), unit(mo_hinh_moi=1, co_nghi_quyet=True)
-    )
+    found = judged(sheet(f"id: b1, applies_when: da_dang_ky, {rule}", REST), unit(mo_hinh_moi=1, co_nghi_quyet=True))
     assert (earned(found, "b1"), total(found)) == ((taken, OPEN), whole)
     outside = judged(found.standard, unit(mo_hinh_moi=1, co_nghi_quyet=True, da_dang_ky=False))
     assert (earned(outside, "b1"), total(outside)) == (("–", NONE), "10")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scoring.intake.files import InputFile, Submission, list_files, submissions
+from scoring.intake.files import Submission, contents
+from scoring.intake.paths import InputFile, list_files
 from scoring.source.tree import Mapping
 from tests.unit.intake.words import VOCABULARIES, read_all, summary, told, written
 
@@ -94,7 +95,7 @@ def test_what_may_not_be_read_is_rejected(tmp_path: Path) -> None:
 
 def of(folder: Path, name: str, content: str) -> list[Submission]:
     written(folder, {name: content})
-    return submissions(InputFile(folder / name, name), VOCABULARIES)
+    return list(contents(InputFile(folder / name, name), VOCABULARIES).submissions)
 
 
 def ids(found: list[Submission]) -> list[tuple[str, str | None, list[str]]]:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from scoring.intake.files import LIMITS, MEGABYTE
+from scoring.intake.paths import LIMITS, WORKBOOKS
+from scoring.intake.unusable import MEGABYTE
 from scoring.intake.walk import MAX_HINTS
 from scoring.source.yaml import MAX_DEPTH
 from tests.unit.intake.words import accepted, from_cells, from_yaml, read_all, summary, told, written
 
 HEAD = "unit: {id: T-1, type: thon}\nperiod: 2024\n"
 GOOD = {"good.yaml": "unit: {id: GOOD, type: thon}\nperiod: 2024\n"}
-SUFFIXES = sorted(LIMITS)
+SUFFIXES = sorted(LIMITS.keys() - WORKBOOKS)
 
 
 def beside_a_good_one(folder: Path, name: str, content: str | bytes) -> dict[str, list[str]]:
@@ -32,7 +33,8 @@ def beside_a_good_one(folder: Path, name: str, content: str | bytes) -> dict[str
         pytest.param(bytes(range(256)), id="binary"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", id="picture"),
         pytest.param(HEAD.encode("utf-16"), id="UTF-16"),
-        pytest.param("Thôn Đông Hạ".encode("cp1258", "replace"), id="Windows-1258"),
+        pytest.param(b"Th\xabn \xa7\xabng H\xb9, x\xb7 Nam Phong", id="TCVN3"),
+        pytest.param(b"Tho\xe2n \xd1o\xe2ng Ha\xef, xa\xf5 Nam Phong", id="VNI"),
         pytest.param(b"unit: {id: T-1}\xc3", id="cut in a character"),
         pytest.param(b"\xed\xa0\x80", id="half a surrogate pair"),
     ],
@@ -75,8 +77,8 @@ def test_every_submission_that_holds_such_a_byte_is_told_at_its_place(tmp_path: 
     reading = read_all(written(tmp_path, {"x.csv": rows}))
     assert [read.unit.id for read in reading.assessments] == ["B"]
     assert [(entry.unit_id, told(entry.diagnostics)) for entry in reading.rejected] == [
-        ("A", ["x.csv:2:5: E103 not-utf8 byte=0xF4"]),
-        ("C", ["x.csv:4:2: E103 not-utf8 byte=0xD0"]),
+        ("A", ["x.csv:2:5: E103 not-utf8 byte=0xF4 looks=cp1258"]),
+        ("C", ["x.csv:4:2: E103 not-utf8 byte=0xD0 looks=cp1258"]),
     ]
 
 

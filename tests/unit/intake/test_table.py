@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring.intake.files import InputFile
+from scoring.intake.paths import InputFile
 from scoring.intake.read import read_files
 from scoring.intake.table import read_table
 from scoring.model.assessment import Assessment, Claimed, Document, Unit
@@ -86,6 +86,32 @@ def test_a_label_with_commas_needs_no_quotes_in_a_list_parted_by_semicolons() ->
 def test_decomposed_labels_are_read_once_the_text_is_composed() -> None:
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", as_csv([FULL])))
     assert [accepted(read).sha256 for read in rows_of(text)] == [accepted(from_cells(FULL)).sha256]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Số khoá tập huấn", "Số khóa tập huấn", "SỐ  KHOÁ tập huấn", "previous.Số khoá tập huấn", "số khóa tập\u00a0huấn"],
+)
+def test_a_label_is_known_wherever_the_tone_is_typed(header: str) -> None:
+    for label in ("Số khoá tập huấn", "Số khóa tập huấn"):
+        words = {"thon": vocabulary(Fact("so_khoa", FactType.COUNT, Text(label)), criteria={}, standards=[])}
+        read = accepted(from_cells({**HEAD, header: "5"}, words))
+        assert (read.previous if header.startswith("previous.") else read.facts) == {"so_khoa": 5}
+
+
+def test_a_label_with_another_tone_is_another_label() -> None:
+    words = {"thon": vocabulary(Fact("so_khoa", FactType.COUNT, Text("Số khoá")), criteria={}, standards=[])}
+    for header in ("Số khoa", "Số khoả", "Sô khoá"):
+        faults = refused(from_cells({**HEAD, header: "5"}, words)).diagnostics
+        assert told(faults)[0] == f"x.csv:1:4: E110 bad-table problem={header} what=column hint=Số khoá"
+
+
+def test_labels_that_differ_by_where_the_tone_is_typed_are_one_label_of_two_facts() -> None:
+    facts = [Fact("so_mot", FactType.COUNT, Text("Số khoá")), Fact("so_hai", FactType.COUNT, Text("Số khóa"))]
+    words = {"thon": vocabulary(*facts, criteria={}, standards=[])}
+    assert told(refused(from_cells({**HEAD, "Số khoá": "5"}, words)).diagnostics) == [
+        "x.csv:2:4: E203 unknown-fact name=Số khoá"
+    ]
 
 
 def test_a_list_says_what_a_file_of_one_unit_says() -> None:
@@ -305,7 +331,8 @@ def test_wrong_cells_are_told_by_row_and_column() -> None:
         "x.csv:2:7: E404 wrong-fact-value name=so_ho expected=count found=nhiều",
         "x.csv:2:13: E404 wrong-fact-value name=date expected=date found=31/02/2024",
         "x.csv:2:13: E410 incomplete-entry field=number entry=evidence.co_ke_hoach",
-        "x.csv:2:17: E404 wrong-fact-value name=points expected=unambiguous found=1.234",
+        "x.csv:2:17: E404 wrong-fact-value name=points expected=unambiguous found=1.234 what=number-in-list "
+        "readings=1234 | 1.234 clear=1234 | 1.2340",
         "x.csv:2:19: E203 unknown-fact name=k9",
         "x.csv:2:20: E409 not-applicable-refused id=k1",
     ]

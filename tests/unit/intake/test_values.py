@@ -1,4 +1,5 @@
-"""Every type of fact, in YAML without quotes, in quotes, and as the text of a list: read exactly, or refused."""
+"""Every type of fact, in YAML without quotes and in quotes, and as the text of a list where that reads no more than
+quotes do: read exactly, or refused. What people type into lists besides is in test_typed.py."""
 
 import json
 import unicodedata
@@ -178,6 +179,20 @@ SPELLINGS: list[tuple[str, str, Outcome, Outcome]] = [
     ("ghi_chu", "rỗng\x00", NOT_PLAIN, TEXT),
 ]
 
+#: What is read in a list and not in quotes.
+IN_A_LIST: dict[tuple[str, str], Outcome] = {
+    ("so_ho", "1,234"): AMBIGUOUS,
+    ("so_ho", "1 234"): 1234,
+    ("so_ho", "1\u00a0234"): 1234,
+    ("so_ho", "１２０"): 120,
+    ("muc_tang", "12,345,678"): Decimal(12_345_678),
+    ("muc_tang", "−5"): Decimal(-5),
+    ("muc_tang", "１２"): Decimal(12),
+    ("ty_le", "95％"): Decimal(95),
+    ("ngay_nop", "10/02/24"): date(2024, 2, 10),
+    ("ngay_nop", "２０２４-02-10"): date(2024, 2, 10),
+}
+
 
 def outcome(read: Read, fact: str) -> Outcome:
     """The value of a fact, or what was said of it."""
@@ -205,7 +220,7 @@ def test_a_value_is_read_exactly_or_refused(fact: str, text: str, plain: Outcome
     assert exactly(outcome(read, fact)) == exactly(quoted)
     normal = unicodedata.normalize("NFC", text)
     read = from_cells({"unit.id": "A", "unit.type": "thon", "period": "2024", fact: normal}, VOCABULARIES)
-    assert exactly(outcome(read, fact)) == exactly(quoted)
+    assert exactly(outcome(read, fact)) == exactly(IN_A_LIST.get((fact, text), quoted))
 
 
 @pytest.mark.parametrize("fact", PLAIN)
@@ -262,6 +277,39 @@ def test_a_value_satisfies_every_standard_that_declares_its_fact(other: Fact, te
         except UnreadableError as error:
             found = Refused(", ".join(sorted(error.expected.split(", "), reverse=True)))
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        pytest.param("1.234", "1234 | 1.234", id="with three decimals"),
+        pytest.param("7.500", "7500 | 7.5", id="with zeros at its end"),
+        pytest.param("-12.340", "-12340 | -12.34", id="negative"),
+    ],
+)
+def test_a_number_in_quotes_that_means_two_things_is_refused_with_both(text: str, readings: str) -> None:
+    """Without quotes it means the one with decimals, and each can be written so."""
+    with pytest.raises(UnreadableError) as error:
+        read_decimal(scalar(text))
+    assert error.value.told == {"what": "number-in-quotes", "readings": readings, "clear": readings}
+    values = [read_decimal(Scalar(clear, Span("x.yaml", 1, 1))) for clear in readings.split(" | ")]
+    assert values == [Decimal(text.replace(".", "")), Decimal(text)]
+
+
+@pytest.mark.parametrize(
+    "words", ["Hoà nhập tốt", "Hòa nhập tốt", "HOÀ  NHẬP tốt", unicodedata.normalize("NFD", "hoà nhập tốt")]
+)
+def test_the_words_of_a_label_are_known_wherever_the_tone_is_typed(words: str) -> None:
+    rating = {"a": Text("Hòa nhập tốt"), "b": Text("Hóa nhập tốt"), "c": Text("Hoa nhập tốt")}
+    fact = Fact("xep_loai", FactType.CHOICE, Text("Xếp loại"), scale=("a", "b", "c"), labels=rating)
+    assert read_declared([fact], scalar(words)) == "a"
+
+
+def test_words_that_two_labels_share_are_no_label() -> None:
+    rating = {"a": Text("Hoà nhập"), "b": Text("Hòa nhập")}
+    fact = Fact("xep_loai", FactType.CHOICE, Text("Xếp loại"), scale=("a", "b"), labels=rating)
+    with pytest.raises(UnreadableError):
+        read_declared([fact], scalar("Hoà nhập"))
 
 
 def test_points_are_read_as_numbers_are() -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from scoring.intake.assessment import read_assessment
-from scoring.intake.files import list_files
+from scoring.intake.paths import list_files
 from scoring.intake.read import read_files
 from scoring.intake.table import read_table
 from scoring.language.check import check_bound

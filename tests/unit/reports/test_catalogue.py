@@ -18,10 +18,12 @@ ROOT = Path(scoring.__file__).parent
 
 #: The parameters that each diagnostic brings; several sets where it tells of several things.
 PARAMS: dict[str, set[str] | tuple[set[str], ...]] = {
-    "E101": {"why"}, "E102": {"limit", "what"}, "E103": {"byte"}, "E104": {"problem"}, "E105": {"key", "line"},
+    "E101": {"why"}, "E102": {"limit", "what"}, "E104": {"problem"}, "E105": {"key", "line"},
+    "E103": ({"byte"}, {"byte", "looks"}, {"byte", "encoding"}, {"unlike", "encoding"}),
     "E106": {"found"}, "E107": {"limit"}, "E108": {"known"}, "E109": set(), "E110": {"problem", "what"},
     "E111": {"schema"},
-    "W112": {"files"}, "E201": {"key"}, "E203": {"name"},
+    "W112": {"files"}, "E113": {"why"}, "E114": set(), "E115": {"found"}, "E116": ({"what", "found"}, {"what", "area"}),
+    "W117": {"sheets"}, "W118": {"what", "hidden"}, "W119": {"encoding"}, "E201": {"key"}, "E203": {"name"},
     "E202": ({"key"}, {"key", "type"}, {"key", "beside"}), "E204": ({"expected", "found"}, {"documents"}),
     "E205": {"found"}, "E206": {"expected", "found"}, "E207": {"found"}, "E208": {"expected", "found"},
     "E209": (
@@ -35,7 +37,8 @@ PARAMS: dict[str, set[str] | tuple[set[str], ...]] = {
     "E309": {"unit_type", "other"}, "E310": ({"unit_type"}, {"unit_type", "above"}),
     "E311": ({"count", "limit"}, {"count", "limit", "id"}, {"count", "limit", "what"}),
     "E401": {"field"}, "E402": {"field"},
-    "E403": ({"unit_type"}, {"unit_type", "known"}), "E404": {"name", "expected", "found"},
+    "E403": ({"unit_type"}, {"unit_type", "known"}),
+    "E404": ({"name", "expected", "found"}, {"name", "expected", "found", "what", "readings", "clear"}),
     "E405": {"name", "value", "relation", "bound", "limit"}, "E406": {"id", "period", "others"},
     "E407": {"id", "chain"}, "W408": {"parent", "period"}, "E409": {"id"}, "E410": {"field", "entry"},
     "E411": {"standard", "unit_type"}, "E412": {"unit_type"},

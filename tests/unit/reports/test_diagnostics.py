@@ -27,6 +27,7 @@ def test_a_line_has_place_code_name_sentence_and_hint() -> None:
     )
 
 
+TWO = {"name": "n", "expected": "unambiguous", "found": "1.234", "readings": "1234 | 1.234"}
 WORDS = {
     "a word of the shape": ("E204", {"expected": "map", "found": "null"}, "cần các cặp khóa: giá trị"),
     "words to choose from": (
@@ -137,6 +138,33 @@ WORDS = {
         {"name": "n", "expected": "count, date", "found": "mai"},
         "cần số nguyên không âm, viết bằng chữ số, ngày, dạng 2024-02-10 hoặc 10/02/2024",
     ),
+    "a number of a list that reads two ways": (
+        "E404",
+        {**TWO, "what": "number-in-list", "clear": "1234 | 1.2340"},
+        "giá trị của “n” đọc được hai cách: “1.234” có thể là 1234 hoặc 1,234; hãy viết 1234 hoặc 1,2340, hoặc nêu",
+    ),
+    "a number in quotes that reads two ways": (
+        "E404",
+        {**TWO, "what": "number-in-quotes", "clear": "1234 | 1.234"},
+        "“1.234” có thể là 1234 hoặc 1,234; hãy bỏ ngoặc kép và viết 1234 hoặc 1.234",
+    ),
+    "a date that reads two ways": (
+        "E404",
+        {**TWO, "what": "date", "found": "1/2/98", "readings": "1998-02-01 | 2098-02-01", "clear": "…"},
+        "“1/2/98” có thể là 1998-02-01 hoặc 2098-02-01; hãy viết năm-tháng-ngày",
+    ),
+    "a number that is not written as was said": (
+        "E404",
+        {"name": "n", "expected": "number-vi", "found": "1,234.5"},
+        "cần một số viết kiểu Việt Nam như đã nêu ở --numbers, ví dụ 1.234,5",
+    ),
+    "an encoding that it may be": ("E103", {"byte": "0xA7", "looks": "tcvn3"}, "bảng mã cũ (tcvn3)"),
+    "a byte that an encoding has not": (
+        "E103",
+        {"byte": "0xFF", "encoding": "vni"},
+        "byte 0xFF không phải chữ nào trong bảng mã vni",
+    ),
+    "a word that makes no sense": ("E103", {"unlike": "nghÜa", "encoding": "cp1258"}, "cp1258 thì không ra tiếng Việt"),
     "decimals": ("E404", {"name": "n", "expected": "≤ 2 decimals", "found": "1.234"}, "nhiều nhất 2 chữ số thập phân"),
     "a limit": ("E210", {"limit": "40", "what": "levels"}, "tối đa 40 bậc lồng nhau (ngoặc và not)"),
     "a limit of links": ("E210", {"limit": "40", "what": "links"}, "tối đa 40 phép tính nối nhau"),
@@ -149,6 +177,14 @@ WORDS = {
 @pytest.mark.parametrize(("code", "params", "part"), WORDS.values(), ids=WORDS)
 def test_small_words_are_told_in_the_language(code: str, params: dict[str, str], part: str) -> None:
     assert part in told(code, **params)
+
+
+def test_each_language_writes_the_readings_of_a_number_in_its_own_way() -> None:
+    for what, clear, told_en in (
+        ("number-in-list", "1234 | 1.2340", "may be 1234 or 1.234; write 1234 or 1.2340, or say"),
+        ("number-in-quotes", "1234 | 1.234", "may be 1234 or 1.234; take the quotes off and write 1234 or 1.234"),
+    ):
+        assert told_en in told("E404", language="en", **TWO, what=what, clear=clear)
 
 
 BOUNDS = {
