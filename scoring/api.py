@@ -167,9 +167,8 @@ def audit(
 ) -> Audit:
     """Contradictions inside assessments, between them, and against the year before; no result depends on them.
 
-    `last_year` are assessments of the year before that are looked at and not audited; where units of several years are
-    among the `assessments`, those are used. `tolerance` (`50%`, `5`, `50% + 5`) is how far a figure may move from one
-    year to the next where its criteria file does not say. A `ranking` of the same assessments saves judging them again.
+    `last_year` are looked at and not audited; several years among the `assessments` are used too. `tolerance` (`50%`,
+    `5`, `50% + 5`) serves facts that declare none. A `ranking` of the same assessments saves judging them again.
 
     >>> read = read_assessments("fixtures/huyen-mau")
     >>> [(found.code, found.values) for found in audit(read.assessments).findings if found.severity != "note"]
@@ -183,13 +182,8 @@ def audit(
     if tolerance is not None and allowed is None:
         raise ValueError(f"no tolerance such as 50%, 5 or 50% + 5: {tolerance!r}")
     judged = partial(rank, standards=standards, as_of=as_of, inference=inference, library=library)
-    found = audited(
-        judged(assessments, rejected=rejected) if ranking is None else ranking,
-        assessments,
-        last_year,
-        judged(last_year) if last_year else None,
-        allowed,
-    )
+    now = judged(assessments, rejected=rejected) if ranking is None else ranking
+    found = audited(now, assessments, last_year, judged(last_year) if last_year else None, allowed)
     return Audit(**{each.name: getattr(found, each.name) for each in fields(found)})
 
 

@@ -31,7 +31,7 @@ def audit(
     assessments of other periods that are looked at and not audited, and `last_ranking` what they came to. `tolerance`
     is for facts that declare none of their own.
     """
-    found = subjects(ranking, last_year, last_ranking)
+    found = subjects(ranking, assessments, last_year, last_ranking)
     findings = [
         *_each(found, below(assessments, ranking.rejected), tolerance),
         *same_figures(found),

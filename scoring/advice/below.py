@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.advice.subjects import Key, Subject, about, number, written
+from scoring.advice.subjects import Key, Subject, about, number, unique, written
 from scoring.language.show import decimal_text
 from scoring.model.assessment import Assessment, Rejected
 from scoring.model.finding import Cell, Finding
@@ -25,7 +25,7 @@ def below(assessments: Iterable[Assessment], rejected: Iterable[Rejected]) -> Ma
     unit that another submission is read of belongs to none."""
     sound: dict[Key, list[Assessment]] = defaultdict(list)
     broken: dict[str, list[Rejected]] = defaultdict(list)
-    for found in assessments:
+    for found in unique(assessments):
         if found.unit.parent is not None:
             sound[found.unit.parent, found.period].append(found)
     for entry in rejected:

@@ -109,19 +109,35 @@ def key_of(assessment: Assessment) -> Key:
 
 
 def subjects(
-    ranking: Ranking, last_year: Iterable[Assessment] = (), last_ranking: Ranking | None = None
+    ranking: Ranking,
+    assessments: Iterable[Assessment] = (),
+    last_year: Iterable[Assessment] = (),
+    last_ranking: Ranking | None = None,
 ) -> list[Subject]:
-    """The units of a ranking, by period and id. The year before is taken from the same ranking, else from what is given
-    beside it."""
+    """The units of a ranking, by period and id. The year before is taken from the same run, else from what is given
+    beside it, judged or not."""
     results = _by_unit(ranking)
-    earlier = {key_of(found): Subject(found) for found in last_year}
+    earlier = _unjudged(last_year)
     if last_ranking is not None:
         earlier |= {key: Subject(found[0].assessment, found) for key, found in _by_unit(last_ranking).items()}
+    earlier |= _unjudged(assessments)
     earlier |= {key: Subject(found[0].assessment, found) for key, found in results.items()}
     return [
         Subject(found[0].assessment, found, earlier.get((unit, period - 1)))
         for (unit, period), found in sorted(results.items(), key=lambda entry: (entry[0][1], entry[0][0]))
     ]
+
+
+def unique(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """The assessments of units that have but one for their period: of two nobody can say which counts."""
+    found: dict[Key, list[Assessment]] = {}
+    for assessment in assessments:
+        found.setdefault(key_of(assessment), []).append(assessment)
+    return [same[0] for same in found.values() if len(same) == 1]
+
+
+def _unjudged(assessments: Iterable[Assessment]) -> dict[Key, Subject]:
+    return {key_of(found): Subject(found) for found in unique(assessments)}
 
 
 def _by_unit(ranking: Ranking) -> dict[Key, tuple[UnitResult, ...]]:

@@ -46,10 +46,8 @@ def audit(
     inference: str | None,
     lang: str,
 ) -> None:
-    reading, ranking = judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding)
-    found, is_whole = audited(
-        reading, ranking, last_year, tolerance, folders, standards, as_of, inference, numbers, encoding
-    )
+    judged = judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding)
+    found, is_whole = audited(judged, last_year, tolerance, standards, as_of, inference, numbers, encoding)
     least = Severity(severity)
     match form:
         case "json":
@@ -68,4 +66,4 @@ def audit(
             from scoring.reports.audit_text import audit_text  # noqa: PLC0415
 
             write(audit_text(found, lang, width(), least))
-    context.exit(outcome(ranking) or (0 if is_whole else IN_PART))
+    context.exit(outcome(judged.ranking) or (0 if is_whole else IN_PART))

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 
 import click
 
-from scoring.api import Audit, Ranking, audit, load_library
+from scoring.api import Audit, audit
 from scoring.cli.language import said
-from scoring.cli.output import complain, read
+from scoring.cli.output import Judged, complain, read
 from scoring.model.assessment import Reading
 
 
 def audited(
-    reading: Reading,
-    ranking: Ranking,
+    judged: Judged,
     last_year: Sequence[str],
     tolerance: str | None,
-    folders: Sequence[str],
     standards: Sequence[str],
     as_of: object,
     inference: str | None,
@@ -23,7 +21,7 @@ def audited(
     encoding: str | None,
 ) -> tuple[Audit, bool]:
     """The audit of what was read and judged, and whether all of last year's submissions could be used."""
-    library = load_library(*folders)
+    library, reading, ranking = judged
     before = read(last_year, library, numbers, encoding, alone=True) if last_year else Reading(())
     complain(fault for entry in before.rejected for fault in entry.diagnostics)
     found = audit(

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -22,6 +23,14 @@ from scoring.reports.sentences import diagnostic_text
 DONE, NOT_PASSED, UNUSABLE, IN_PART = 0, 1, 2, 3
 #: So many files, or so many bytes of them, take long enough for a progress bar.
 _MANY, _LARGE = 50, 128 * 1024
+
+
+class Judged(NamedTuple):
+    """A ranking with all that was read, and the criteria."""
+
+    library: Catalogue
+    reading: Reading
+    ranking: Ranking
 
 
 def complain(diagnostics: Iterable[Diagnostic]) -> None:
@@ -79,7 +88,7 @@ def judge(
     alone: bool = False,
 ) -> Ranking:
     """Read and rank; complain of every rejected submission. Raises UsageError for an inference that is not here."""
-    return judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding, alone=alone)[1]
+    return judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding, alone=alone).ranking
 
 
 def judge_reading(
@@ -93,8 +102,8 @@ def judge_reading(
     encoding: str | None = None,
     *,
     alone: bool = False,
-) -> tuple[Reading, Ranking]:
-    """The same, with all that was read."""
+) -> Judged:
+    """The same, with what it was read from and judged by."""
     if inference in ("rete", "both") and default_inference() != "rete":
         raise click.UsageError(
             said("durable-rules chưa được cài; dùng --inference plain", "durable-rules is not installed; use plain")
@@ -112,7 +121,7 @@ def judge_reading(
         earlier=read_results(*earlier),
     )
     complain(fault for entry in ranking.rejected for fault in entry.diagnostics)
-    return reading, ranking
+    return Judged(library, reading, ranking)
 
 
 def outcome(ranking: Ranking) -> int:

@@ -46,14 +46,12 @@ def rank(
     lang: str,
 ) -> None:
     _check_call(form, beside=beside, compared=bool(last_year or tolerance))
-    reading, ranking = judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding)
-    found, is_whole = None, True
+    judged = judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding)
+    ranking, found, is_whole = judged.ranking, None, True
     if beside:
         from scoring.cli.auditing import audited  # noqa: PLC0415
 
-        found, is_whole = audited(
-            reading, ranking, last_year, tolerance, folders, standards, as_of, inference, numbers, encoding
-        )
+        found, is_whole = audited(judged, last_year, tolerance, standards, as_of, inference, numbers, encoding)
     match form:
         case "json":
             from scoring.reports.document import json_parts  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 import subprocess
 import unicodedata
@@ -94,6 +95,18 @@ def test_the_files_are_what_their_script_makes() -> None:
         decomposed = unicodedata.normalize("NFD", (FOLDER / name).read_bytes().decode())
         assert (FOLDER / name.replace(".", "-nfd.")).read_bytes().decode() == decomposed
     assert read_workbook((FOLDER / "cho.xlsx").read_bytes()) == read_workbook(as_xlsx(units))
+
+
+def test_a_wrong_cell_is_told_by_file_sheet_and_cell_in_text_and_in_json(tmp_path: Path) -> None:
+    bad = ROOT / "fixtures/hostile/files/errors.xlsx"
+    done = run(["rank", str(bad), "--format", "json"], language="vi")
+    assert done.code == 3
+    assert done.stderr.splitlines()[0].startswith("errors.xlsx!Trang 1!D2: E115 error-cell: ")
+    (rejected,) = json.loads(done.stdout)["rejected"]
+    first, second = rejected["diagnostics"]
+    assert rejected["source"] == "errors.xlsx!Trang 1!2"
+    assert (first["source"], first["line"], first["column"]) == ("errors.xlsx!Trang 1", 2, 4)
+    assert second["text"].startswith("errors.xlsx!Trang 1!E2: E115 error-cell: ")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

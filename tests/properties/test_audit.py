@@ -31,7 +31,7 @@ _FIGURES: dict[str, st.SearchStrategy[FactValue]] = {
     "da_dang_ky": st.booleans(),
 }
 _COMMUNE: dict[str, st.SearchStrategy[FactValue]] = {
-    name: _SMALL for name in ("so_thon", "so_thon_dang_ky", "so_thon_mau", "so_ho")
+    **dict.fromkeys(("so_thon", "so_thon_dang_ky", "so_thon_mau", "so_ho"), _SMALL)
 }
 _PAPERS = st.lists(
     st.builds(

@@ -183,7 +183,7 @@ def _content(cell: Element) -> Content | None:
         case "time":
             return Content(Kind.DATE, text)
         case None if cell.get(f"{_TABLE}formula") is not None and not any(part.tag == f"{_TEXT}p" for part in cell):
-            return Content(Kind.UNCLEAR, "", "formula")
+            return Content(Kind.UNCLEAR, "=", "formula")
         case _:
             written = cell.get(f"{_OFFICE}string-value")
             text = text if written is None else written

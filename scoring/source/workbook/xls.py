@@ -63,7 +63,9 @@ def _records(stream: bytes, start: int) -> Iterator[_Record]:
 
 def _read(stream: bytes) -> tuple[Sheet, ...]:
     records = list(_records(stream, 0))
-    if not records or records[0].kind != _BOF or struct.unpack_from("<H", records[0].data)[0] != _BIFF8:
+    if not records or records[0].kind != _BOF:
+        raise UnusableError("damaged")
+    if struct.unpack_from("<H", records[0].data)[0] != _BIFF8:
         raise UnusableError("old")
     if any(record.kind == _FILEPASS for record in records):
         raise UnusableError("password")

@@ -49,7 +49,7 @@ class Known(dict[str, Content | None]):
     ) -> Content | None:
         """What a cell holds; None where that is nothing. Raises UnusableError where the file contradicts itself."""
         if has_formula and (value is None or (value == "" and kind == "n")):
-            return Content(Kind.UNCLEAR, "", "formula")
+            return Content(Kind.UNCLEAR, "=", "formula")
         match kind:
             case "s":
                 return _at(self._strings, value or "")

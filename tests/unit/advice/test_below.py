@@ -92,6 +92,15 @@ def test_a_rejected_unit_below_is_open() -> None:
         assert bool(told_) is not is_open
 
 
+def test_two_submissions_of_one_unit_are_open() -> None:
+    twice = [*read(thon("T-2", so_ho=10)).assessments, *read(thon("T-2", so_ho=20)).assessments]
+    for declared, values in ((300, None), (99, ("99", "100"))):
+        others = read(xa(so_ho=declared), thon("T-1", so_ho=100)).assessments
+        found = scoring.audit([*others, *twice], inference="plain", library=library())
+        told_ = told(found, "children_sum_differs")
+        assert told_ == ([("children_sum_differs", "contradiction", ["XA-1"], values)] if values else [])
+
+
 def test_units_of_other_types_and_years_do_not_add_up() -> None:
     others = [thon("T-2", so_ho=50, period=2023), thon("T-3", "XA-2", so_ho=50), thon("T-4", None, so_ho=50)]
     assert told(audit(xa(so_ho=100), thon("T-1", so_ho=100), *others), "children_sum_differs") == []

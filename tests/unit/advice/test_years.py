@@ -6,7 +6,7 @@ import pytest
 
 import scoring
 from scoring.model.standard import FactType
-from tests.unit.advice.world import THON, XA, appraised, audit, library_of, only, read, thon, told, xa
+from tests.unit.advice.world import THON, XA, appraised, audit, library, library_of, only, read, thon, told, xa
 
 
 def test_last_years_figure_is_that_of_last_years_assessment() -> None:
@@ -55,8 +55,17 @@ def test_the_year_before_last_and_other_units_are_not_last_year() -> None:
 def test_last_years_assessment_counts_though_no_standard_was_in_force_then() -> None:
     late = library_of(THON.replace("facts:", 'in_force: {from: "2024-01-01"}\nfacts:'), XA)
     last = [thon("T-1", period=2023, so_vu=3)]
-    found = audit(thon("T-1", previous={"so_vu": 5}), last_year=last, of=late)
-    assert told(found) == [("previous_differs", "contradiction", ["T-1"], ("5", "3"))]
+    expected = [("previous_differs", "contradiction", ["T-1"], ("5", "3"))]
+    assert told(audit(thon("T-1", previous={"so_vu": 5}), last_year=last, of=late)) == expected
+    assert told(audit(thon("T-1", previous={"so_vu": 5}), *last, of=late)) == expected
+
+
+def test_two_assessments_of_last_year_tell_nothing() -> None:
+    now = read(thon("T-1", previous={"so_vu": 5})).assessments
+    last = [*read(thon("T-1", period=2023, so_vu=3)).assessments, *read(thon("T-1", period=2023, so_vu=5)).assessments]
+    for both in (last, last[::-1]):
+        found = scoring.audit(now, last_year=both, inference="plain", library=library())
+        assert (found.findings, found.last_year) == ((), 0)
 
 
 #: This year's and last year's facts of a village, and the values told; its households may move by 20 % + 5.

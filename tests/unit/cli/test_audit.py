@@ -8,16 +8,27 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from scoring.api import load_library
 from tests.golden.golden import ROOT, Run, run
 
 SAMPLE = ROOT / "fixtures" / "audit"
 PAGE = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
 COMMUNE = "fixtures/huyen-mau/xa-tay-son"
 CONSOLE = re.findall(r"^```console\n\$ scoring (.*?)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def _library_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The criteria of the sample are the same in every test."""
+    monkeypatch.setattr("scoring.cli.output.load_library", _library)
+
+
+_library = cache(load_library)
 
 
 def called(*words: str, language: str = "vi", folder: Path = SAMPLE) -> Run:
@@ -75,7 +86,7 @@ def test_what_cannot_be_used_of_last_year_is_told(tmp_path: Path) -> None:
     words = ("phieu-2024", "--criteria", "tieu-chi", "--last-year", "phieu-2023")
     done = called(*words, folder=tmp_path / "audit")
     assert (done.code, done.stderr.count("\n")) == (3, 1)
-    assert "hong.yaml:1:7: E104" in done.stderr
+    assert "hong.yaml:1:8: E104" in done.stderr
     assert "Có phiếu năm trước để đối chiếu: 2." in done.stdout
 
 
@@ -148,7 +159,7 @@ def test_severities_are_chosen_in_every_form() -> None:
         assert seen == [False, False, True]
 
 
-# -- rank --audit --------------------------------------------------------------------------------------------------------
+# -- rank --audit ------------------------------------------------------------------------------------------------------
 
 
 def test_the_count_stands_beside_the_unit_in_the_table() -> None:

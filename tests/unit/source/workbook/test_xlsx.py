@@ -20,7 +20,7 @@ RELATED = (
     '<Relationship Id="rId1" Type="http://x/worksheet" Target="/xl/worksheets/sheet1.xml"/>'
     '<Relationship Id="a" Type="http://x/sharedStrings" Target="./strings.xml"/>'
     '<Relationship Id="b" Type="http://x/styles" Target="../xl/styles.xml"/>'
-    '<Relationship Id="c" Type="http://x/hyperlink" Target="http://x/styles.xml" TargetMode="External"/></Relationships>'
+    '<Relationship Id="c" Type="http://x/hyperlink" Target="http://x/s.xml" TargetMode="External"/></Relationships>'
 )
 PARTS = {"xl/strings.xml": STRINGS, "xl/_rels/workbook.xml.rels": RELATED}
 
@@ -47,9 +47,9 @@ CELLS = {
     "formula": ('<c r="A1"><f>1+1</f><v>2</v></c>', number("2")),
     "shared formula": ('<c r="A1" s="0"><f t="shared" si="0"/><v>2</v></c>', number("2")),
     "formula with signs": ('<c r="A1"><f>IF(B1&lt;2,1,0)</f><v>1</v></c>', number("1")),
-    "formula without value": ('<c r="A1"><f>1+1</f></c>', Content(Kind.UNCLEAR, "", "formula")),
-    "formula with empty value": ('<c r="A1"><f>1+1</f><v></v></c>', Content(Kind.UNCLEAR, "", "formula")),
-    "formula with closed value": ('<c r="A1"><f>1+1</f><v/></c>', Content(Kind.UNCLEAR, "", "formula")),
+    "formula without value": ('<c r="A1"><f>1+1</f></c>', Content(Kind.UNCLEAR, "=", "formula")),
+    "formula with empty value": ('<c r="A1"><f>1+1</f><v></v></c>', Content(Kind.UNCLEAR, "=", "formula")),
+    "formula with closed value": ('<c r="A1"><f>1+1</f><v/></c>', Content(Kind.UNCLEAR, "=", "formula")),
     "truth": ('<c r="A1" t="b"><v>1</v></c>', Content(Kind.BOOLEAN, "true")),
     "untruth": ('<c r="A1" t="b"><v>0</v></c>', Content(Kind.BOOLEAN, "false")),
     "error": ('<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', Content(Kind.ERROR, "#DIV/0!")),
@@ -99,7 +99,8 @@ def test_every_way_to_begin_a_row(row: str) -> None:
 
 
 def test_rows_and_cells_may_lack_their_addresses() -> None:
-    rows = '<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r="5"><c r="D5"><v>4</v></c><c><v>5</v></c></row><row><c><v>6</v></c></row>'
+    rows = '<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r="5"><c r="D5"><v>4</v></c><c><v>5</v></c></row>'
+    rows += "<row><c><v>6</v></c></row>"
     assert words(of_rows(rows)) == {"A1": "1", "C1": "3", "D5": "4", "E5": "5", "A6": "6"}
 
 
