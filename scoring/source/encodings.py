@@ -16,10 +16,12 @@ _MARKED = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: So many different words must read as Vietnamese before bytes speak for themselves; and of so many, one may not.
 _ENOUGH = 3
 _ONE_IN = 20
-#: In an encoding that was asked for, so many words that read as Vietnamese make up for one that does not.
+#: In an encoding that was asked for, so many words that read as Vietnamese make up for one that does not; and a few
+#: that do not say nothing, being names perhaps.
 _MAKE_UP = 3
 #: How many bytes are looked at for that, from the first on that is not ASCII.
 _LOOKED_AT = 1024 * 1024
+_LONGEST_WORD = 100
 _HIGH = re.compile(b"[\x80-\xff]")
 
 
@@ -71,7 +73,7 @@ def _asked(content: bytes, source: str, encoding: Encoding) -> str:
         params = {"byte": f"0x{content[error.start]:02X}", "encoding": encoding.value}
         raise ScoringError([Diagnostic("E103", span, params)]) from None
     told = _evidence(content, encoding)
-    if told.odd * _MAKE_UP > told.sound:
+    if told.odd >= _ENOUGH and told.odd * _MAKE_UP > told.sound:
         at = place(text[: text.find(told.example)], source)
         raise ScoringError([Diagnostic("E103", at, {"unlike": told.example, "encoding": encoding.value})])
     return text
@@ -87,9 +89,9 @@ def _made_out(content: bytes) -> str | None:
 def _evidence(content: bytes, encoding: Encoding) -> Evidence:
     high = _HIGH.search(content)
     first = high.start() if high else len(content)
-    line = max(content.rfind(b"\n", 0, first), first - _LOOKED_AT)
+    word = max(first - _LONGEST_WORD, 0)
     try:
-        return evidence(_text(content[max(line, 0) : first + _LOOKED_AT], encoding))
+        return evidence(_text(content[word : first + _LOOKED_AT], encoding))
     except UnicodeDecodeError:
         return Evidence(0, 1)
 

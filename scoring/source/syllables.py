@@ -109,8 +109,6 @@ def _places(rest: str) -> tuple[int, ...]:
     """Where the tone may stand: on the letter that has a mark already; on either vowel of oa, oe and uy, where people
     differ; else on the last vowel before a consonant, on the middle one of three, on the first of two."""
     marked = max(map(rest.rfind, "ăâêôơ"))
-    if marked < 0:
-        marked = rest.find("ư")
     vowels = len(rest) - len(rest.lstrip(_VOWELS))
     if marked >= 0:
         return (marked,)

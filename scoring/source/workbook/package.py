@@ -8,6 +8,10 @@ from scoring.source.workbook.markup import text_of
 from scoring.source.zipped import Entry, ZipError, entries, unpack
 
 
+#: What is said of a zip file, as it is said of a workbook, which nobody takes for one.
+_WORDS = {"not-zip": "damaged", "zip": "damaged", "size": "too-large"}
+
+
 class Package:
     """A zip file by the names of its parts, in which case counts for nothing."""
 
@@ -17,11 +21,11 @@ class Package:
         try:
             listed = entries(stream)
         except ZipError as error:
-            raise UnusableError(error.why) from None
+            raise UnusableError(_WORDS.get(error.why, error.why)) from None
         for entry in listed:
             name = entry.filename.replace("\\", "/").lstrip("/").casefold()
             if name in self._parts:  # which of the two counts, programs do not agree
-                raise UnusableError("zip")
+                raise UnusableError("damaged")
             self._parts[name] = entry
 
     def __contains__(self, name: str) -> bool:
@@ -38,4 +42,4 @@ class Package:
         try:
             yield from unpack(self._stream, entry, MAX_PART)
         except ZipError as error:
-            raise UnusableError({"size": "too-large"}.get(error.why, error.why)) from None
+            raise UnusableError(_WORDS.get(error.why, error.why)) from None

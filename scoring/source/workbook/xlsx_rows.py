@@ -88,7 +88,7 @@ class _Reader:
         for row in children(rows, "row"):
             number = attribute(row, "r") or str(self._last + 1)
             cells = list(self._cells(row))
-            columns, contents = [column for column, _ in cells], [held for _, held in cells]
+            columns, contents = tuple(column for column, _ in cells), [held for _, held in cells]
             self._add(number, columns, contents, is_hidden=is_true(attribute(row, "hidden")))
 
     def _cells(self, row: Element) -> Iterator[tuple[int, Content | None]]:

@@ -158,7 +158,8 @@ BROKEN = "unit: {id: B, type: thon}\nperiod: 2024\nfacts: {so_ho: [\n"
         ),
         pytest.param("x.csv", "unit.id,unit.type,period\n", [("x.csv", None, ["E109"])], id="a header"),
         pytest.param("x.csv", "unit.id,unit.id\n", [("x.csv:1", None, ["E105"])], id="a header that means nothing"),
-        pytest.param("x.xlsx", "PK", [("x.xlsx", None, ["E108"])], id="a workbook"),
+        pytest.param("x.xlsx", "PK", [("x.xlsx", None, ["E113"])], id="a workbook that is none"),
+        pytest.param("x.xlsb", "PK", [("x.xlsb", None, ["E108"])], id="a workbook of another kind"),
         pytest.param(
             "x.yaml",
             f"{A}---\n{BROKEN}---\n{C}",
@@ -220,7 +221,9 @@ def test_what_follows_a_broken_document_is_told_on_its_own_lines(tmp_path: Path)
 
 def test_the_formats_and_their_limits_are_told(tmp_path: Path) -> None:
     (found,) = of(tmp_path, "x.txt", "")
-    assert told(found.faults) == ["x.txt:1:1: E108 unknown-format known=.csv, .json, .jsonl, .yaml, .yml"]
+    assert told(found.faults) == [
+        "x.txt:1:1: E108 unknown-format known=.csv, .json, .jsonl, .ods, .xls, .xlsm, .xlsx, .yaml, .yml, .zip"
+    ]
 
 
 def test_files_that_would_be_shown_alike_are_shown_as_they_were_asked_for(

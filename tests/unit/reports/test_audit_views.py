@@ -20,8 +20,9 @@ from scoring.reports.audit_text import audit_text
 from scoring.reports.audit_wording import cells_text, finding_text, question_text, units_text
 from scoring.reports.catalogue import LANGUAGES
 from scoring.reports.layout import columns
+from scoring.reports.standards import standard_json, standard_text
 from tests.unit.advice.test_audit import planted
-from tests.unit.advice.world import Plain, appraised, audit, only, papers, thon, xa
+from tests.unit.advice.world import Plain, appraised, audit, library, only, papers, thon, xa
 
 PAGE = Path(__file__).parents[3] / "docs" / "audit.md"
 
@@ -445,3 +446,20 @@ def test_the_document_of_the_interface_holds_all_findings() -> None:
     assert found.to_dict("en") == audit_document(found, "en", Severity.NOTE)
     assert len(audit_document(found, "en", Severity.DOUBT)["findings"]) == 10
     assert isinstance(found, scoring.Audit)
+
+
+# -- what a criteria file says for the audit ---------------------------------------------------------------------------
+
+
+def test_a_standard_shows_what_its_facts_are_held_against() -> None:
+    thon_, xa_ = (library().latest(name) for name in ("mau/thon", "mau/xa"))
+    text = standard_text(thon_, "vi", 200)
+    assert "rà soát: phải bằng so_ho_dang_ky / so_ho\n" in text
+    assert "ít nhất 1; rà soát: hỏi khi thay đổi quá 20% + 5 so với năm trước\n" in text
+    text = standard_text(xa_, "en", 200)
+    assert "audit: must be what so_ho of subordinate units (thon) adds up to\n" in text
+    shown = {fact["name"]: fact for fact in json.loads(standard_json(thon_, "vi"))["facts"]}
+    assert (shown["ty_le"]["states"], shown["so_ho"]["tolerance"]) == ("so_ho_dang_ky / so_ho", "20% + 5")
+    assert [shown["so_nam"][key] for key in ("states", "adds_up", "tolerance")] == [None, None, None]
+    shown = {fact["name"]: fact for fact in json.loads(standard_json(xa_, "vi"))["facts"]}
+    assert shown["so_ho"]["adds_up"] == {"fact": "so_ho", "of": ["thon"]}

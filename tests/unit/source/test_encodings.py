@@ -98,6 +98,7 @@ UNCLEAR = {
     "too few words": (cp1258("Xã Hạ"), "x:1:3: E103 not-utf8 byte=0xDE looks=cp1258"),
     "one word many times": (cp1258("Đông, " * 50), "x:1:1: E103 not-utf8 byte=0xD0 looks=cp1258"),
     "Vietnamese in all three": (b"Th\xf4n", "x:1:3: E103 not-utf8 byte=0xF4 looks=cp1258, tcvn3, vni"),
+    "three words in all three": (b"th\xf4n c\xf4n s\xf4n", "x:1:3: E103 not-utf8 byte=0xF4 looks=cp1258, tcvn3, vni"),
     "one bad word among few": (cp1258("Thôn Đông Hạ ôx"), "x:1:3: E103 not-utf8 byte=0xF4"),
     "abbreviations alone": (b"Q\xd0-UBND, H\xd0ND, C\xd0", "x:1:2: E103 not-utf8 byte=0xD0"),
     "French": ("Résumé de l'été, déjà vu".encode("cp1252"), "x:1:2: E103 not-utf8 byte=0xE9"),
@@ -116,6 +117,16 @@ UNCLEAR = {
 @pytest.mark.parametrize(("content", "said"), UNCLEAR.values(), ids=UNCLEAR)
 def test_what_is_unclear_is_refused(content: bytes, said: str) -> None:
     assert refusal(content) == [said]
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_what_says_that_it_is_unicode_is_read_as_nothing_else(encoding: Encoding) -> None:
+    """A mark that is followed by something else is damage, whatever is asked for."""
+    names = " ".join(SYLLABLES.split())
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        told = attempt(mark + WRITERS[encoding](names), encoding)
+        assert isinstance(told, Diagnostic)
+        assert told.params.keys() == {"byte"}
 
 
 def test_a_foreign_name_among_many_words_does_no_harm() -> None:
@@ -143,6 +154,14 @@ def test_what_makes_no_sense_in_the_encoding_asked_for_is_refused(
     written: Callable[[str], bytes], asked: Encoding, said: str
 ) -> None:
     assert refusal(written(NATION), asked) == [said]
+
+
+@pytest.mark.parametrize("text", ["Buôn Krêl", "Êa Súp", "Pơng Drang", "Khăl, Kmăl"])
+def test_a_few_names_that_are_no_syllables_are_read_where_their_encoding_is_named(text: str) -> None:
+    for encoding, written in WRITERS.items():
+        if encoding is not Encoding.TCVN3 or "Ê" not in text:
+            assert decode_typed(written(text), "x", encoding) == Decoded(text)
+        assert "E103" in refusal(written(text))[0]
 
 
 def test_a_byte_that_the_encoding_asked_for_has_not_is_told_at_its_place() -> None:
