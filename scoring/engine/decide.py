@@ -149,7 +149,9 @@ def _awards(ready: Compiled, measured: Measured, assessment: Assessment) -> tupl
     """What each criterion comes to, and the rules that carried prerequisites there."""
     criteria = ready.standard.criteria
     rounding = ready.standard.scoring.rounding if ready.standard.scoring is not None else None
-    appraised = {name: Fraction(entry.value) for name, entry in assessment.appraised_points.items()}
+    earning = {criterion.id for criterion in criteria if criterion.points is not None}
+    entries = assessment.appraised_points.items()
+    appraised = {name: Fraction(entry.value) for name, entry in entries if name in earning}
 
     def awarded(index: int, prerequisites: int) -> Award:
         criterion = criteria[index]

@@ -11,14 +11,8 @@ from scoring.engine.rules import VERDICT
 from scoring.engine.telling import Telling
 from scoring.language.interpret import Trace
 from scoring.model.assessment import Document, FactValue
-from scoring.model.result import CriterionResult, Param, Reason, State, Verdict
+from scoring.model.result import CriterionResult, Param, Reason, State
 from scoring.model.standard import Condition, Criterion, Forbidden
-
-#: The verdict to which a criterion in this state contributes, as the rule that gives it.
-_TOLD = {
-    State.NOT_MET: f"{VERDICT}{Verdict.NOT_RECOGNISED}",
-    State.UNDETERMINED: f"{VERDICT}{Verdict.UNDETERMINED}",
-}
 
 
 def explain(derivation: Derivation) -> tuple[tuple[CriterionResult, ...], tuple[Reason, ...]]:
@@ -59,14 +53,14 @@ class _Explainer:
     # -- one criterion -----------------------------------------------------------------------------------------------
 
     def criterion(self, index: int) -> CriterionResult:
-        criterion = self._standard.criteria[index]
+        criterion, outcome = self._standard.criteria[index], self._of.outcome
         heads = (f"{criterion.id}:", f"{criterion.id}<")
-        told = _TOLD.get(self._of.outcome.states[index])
+        brought = f"{VERDICT}{outcome.verdict}" if criterion.id in outcome.decisive else None
         return CriterionResult(
             criterion=criterion,
-            state=self._of.outcome.states[index],
+            state=outcome.states[index],
             reasons=tuple(self._reasons(criterion, index)),
-            fired=tuple(rule for rule in self._of.outcome.fired if rule.startswith(heads) or rule == told),
+            fired=tuple(rule for rule in outcome.fired if rule.startswith(heads) or rule == brought),
         )
 
     def _reasons(self, criterion: Criterion, index: int) -> Iterator[Reason]:

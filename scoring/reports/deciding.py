@@ -7,14 +7,12 @@ from scoring.model.result import CriterionResult, Reason, UnitResult
 from scoring.model.standard import Standard
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text
-from scoring.reports.grade_texts import grade_texts
+from scoring.reports.grade_texts import GRADE, grade_texts
 from scoring.reports.sentences import deciding_text, reason_text
 from scoring.reports.visible import visible
 
 #: What a decisive name that is no criterion begins with.
 _SCOPE, _SECTION = "scope:", "section:"
-#: The decisive name of the grade as a whole.
-GRADE = "grade"
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class PointsWording:
     # -- grades ------------------------------------------------------------------------------------------------------
 
     def asks(self, grade: Grade) -> list[str]:
-        """All that a grade asks for."""
+        """All that a grade asks for; nothing of the one that takes all others."""
         told = [] if grade.min_points is None else [self.say("asks.points", points=self.number(grade.min_points))]
         if grade.prerequisites:
             told.append(self.say("asks.criteria", criteria=", ".join(map(visible, grade.prerequisites))))
@@ -137,7 +137,7 @@ class PointsWording:
             needed = {"standard": visible(grade.graded.standard), "grade": self.needed(grade)}
             code = "asks.graded" if grade.graded.in_a_row == 1 else "asks.graded_in_a_row"
             told.append(self.say(code, years=grade.graded.in_a_row, **needed))
-        return told or [self.say("asks.nothing")]
+        return told
 
     def demands(self, grade: Grade, period: int) -> list[tuple[str, str, int | None, str]]:
         """Each thing that a grade asks for: its kind, what it is about, its year, and a phrase."""

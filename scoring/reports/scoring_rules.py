@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.language.show import show
-from scoring.model.expression import Arithmetic, Comparison, Expression, Name
+from scoring.model.expression import Arithmetic, Comparison, Expression, Name, names
 from scoring.model.points import Cases, Linear, PointsRule, Quota, Rounding, Section
 from scoring.model.standard import Criterion, FactType, Standard
 from scoring.reports.catalogue import message
@@ -14,8 +14,10 @@ from scoring.reports.visible import visible
 from scoring.reports.wording import Wording
 
 
-def rounding_text(rounding: Rounding, language: str) -> str:
+def rounding_text(rounding: Rounding | None, language: str) -> str:
     """To what step, which way, and at which place."""
+    if rounding is None:
+        return message("rounding.none", language)
     params = {
         "step": number_text(rounding.step, language, 4),
         "mode": message(f"rounding.{rounding.mode}", language),
@@ -41,25 +43,26 @@ def ties_text(standard: Standard, language: str) -> str:
     return message("standard.ties", language, keys="; ".join(map(wording.tie, standard.ties)))
 
 
-def section_text(section: Section, language: str) -> str:
-    """A section with its maximum and its least share."""
-    title = visible(section.title.in_language(language))
-    told = []
-    if section.maximum is not None:
-        told.append(message("standard.section_max", language, max=number_text(section.maximum, language)))
+def section_text(section: Section, standard: Standard, language: str) -> str:
+    """A section with its maximum where all of it applies, and its least share."""
+    parts = [c.points.maximum for c in standard.criteria if c.section == section.id and c.points is not None]
+    whole = sum((maximum for maximum in parts if maximum is not None), Fraction(0))
+    maximum = whole if section.maximum is None else min(whole, section.maximum)
+    told = [message("standard.section_max", language, max=number_text(maximum, language))]
     if section.min_share is not None:
         told.append(message("standard.section_share", language, share=percent_text(section.min_share, language)))
-    return message("standard.section", language, title=title, limits="; ".join(told)) if told else title
+    title = visible(section.title.in_language(language))
+    return message("standard.section", language, title=title, limits="; ".join(told))
 
 
-def grade_lines(standard: Standard, language: str) -> Iterator[str]:
+def grade_rules(standard: Standard, language: str) -> Iterator[str]:
     """Every grade, highest first, with all that it asks for; then the least that recognises."""
     scoring = standard.scoring
     if scoring is None or not scoring.grades:
         return
     wording = PointsWording(Wording(standard, language))
     for grade in scoring.grades:
-        asks = "; ".join(wording.asks(grade))
+        asks = "; ".join(wording.asks(grade)) or wording.say("asks.nothing")
         yield message("standard.grade", language, grade=wording.words.grade(grade.id), asks=asks)
     if scoring.recognised_from is not None:
         yield message("standard.recognised_from", language, grade=wording.words.grade(scoring.recognised_from))
@@ -103,6 +106,12 @@ class _Rule:
     def _number(self, points: Fraction) -> str:
         return number_text(abs(points), self._language, 4)
 
+    def _measure(self, value: Expression) -> str:
+        """What is measured, as the file writes it, behind the unit that it is counted in."""
+        words, text = Wording(self._standard, self._language), show(value)
+        unit = None if set("*/") & set(text) else words.shared_unit([str(name) for name in names(value)])
+        return text if unit is None else self._say("measure", unit=unit, measure=text)
+
     def _bands(self, cases: Cases) -> str:
         told, measure = [], ""
         for case in cases.cases:
@@ -119,7 +128,7 @@ class _Rule:
         return self._say("cases", cases="; ".join(told))
 
     def _line(self, line: Linear) -> str:
-        params = {"measure": show(line.value), "each": self._number(line.slope)}
+        params = {"measure": self._measure(line.value), "each": self._number(line.slope)}
         match self._rule.kind:
             case "proportional":
                 target = target_text(self._rule, self._standard, self._language)

@@ -8,14 +8,14 @@ from scoring.reports.catalogue import message
 from scoring.reports.citations import instrument_text
 from scoring.reports.deciding import Line, decisive_lines
 from scoring.reports.points_lines import points_lines
-from scoring.reports.points_wording import PointsWording
-from scoring.reports.provisional import provisional_text
+from scoring.reports.provisional import awaiting, provisional_text
+from scoring.reports.scoring_rules import ties_text
 from scoring.reports.sentences import reason_text
 from scoring.reports.visible import first_upper, visible
-from scoring.reports.wording import Wording
 
 __all__ = [
     "NO_RANK",
+    "awaiting",
     "counts",
     "counts_text",
     "decisive_lines",
@@ -101,9 +101,7 @@ def group_heading(group: Group, language: str) -> list[str]:
     """The heading of a group of ranked units; where several keys rank them, what they are."""
     told = heading(group.standard, group.period, group.cluster, language)
     if len(group.standard.ties) > 1:
-        wording = PointsWording(Wording(group.standard, language))
-        keys = "; ".join(map(wording.tie, group.standard.ties))
-        told.append(message("head.ties", language, keys=keys))
+        told.append(ties_text(group.standard, language))
     return told
 
 

@@ -32,8 +32,9 @@ def _points_variant(reason: Reason) -> str:
     params = reason.params
     match reason.code:
         case "points_earned":
-            beside = params["kind"] if params["kind"] in ("bonus", "penalty") else ""
-            parts = [str(beside), "measured" if params["comparisons"] else ""]
+            beside = str(params["kind"]) if params["kind"] in ("bonus", "penalty") else ""
+            none = "none" if beside and params["points"] == "0" else ""
+            parts = (beside, none, "measured" if params["comparisons"] else "")
             joined = "_".join(part for part in parts if part)
             return f":{joined}" if joined else ""
         case "points_between":

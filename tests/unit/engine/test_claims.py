@@ -1,5 +1,9 @@
 """A unit may claim that a criterion does not apply to it, where the criterion allows that."""
 
+import pytest
+
+from tests.unit.engine.sheets import FAILED, NONE, PARTLY, REST, codes, earned, judged, sheet, total, unit
+
 ALLOWED = "id: a1, not_applicable: allowed, require: co_ke_hoach, points: 10"
 
 

@@ -1,5 +1,9 @@
 """Prerequisites where criteria earn points: they hold when each is met or not applicable."""
 
+import pytest
+
+from tests.unit.engine.sheets import APPLIES, FAILED, MET, NONE, OPEN, PARTLY, earned, judged, sheet, total, unit
+
 CHAIN = sheet(
     "id: a1, points: {bands: so_ho_tham_gia, at_least: {1: 5, 2: 10}}",
     "id: a2, require: co_ke_hoach, points: 10, prerequisites: [a1]",
@@ -64,9 +68,7 @@ def test_a_claim_that_a_prerequisite_does_not_apply_lets_through_what_rests_on_i
         "id: a1, not_applicable: allowed, require: co_ke_hoach, points: 10",
         "id: a2, require: co_nghi_quyet, points: 10, prerequisites: [a1]",
     )
-    found = [
-        judged(standard, unit(claims=claims, co_ke_hoach=False, co_nghi_quyet=True)) for claims in (["a1"], [])
-    ]
+    found = [judged(standard, unit(claims=claims, co_ke_hoach=False, co_nghi_quyet=True)) for claims in (["a1"], [])]
     assert [(earned(each, "a2"), total(each)) for each in found] == [(("10", MET), "20"), (("0", FAILED), "0")]
     (without,) = [reason.params["points"] for reason in found[0].reasons if reason.code == "total_without_claim"]
     assert without == "0"
