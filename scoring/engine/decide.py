@@ -51,8 +51,8 @@ _DECIDES = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a unit comes to under a standard. `passes` tells of each criterion whether it is met or does not apply; under
-    points that may be settled before the state is."""
+    """What a unit comes to under a standard. `passes` tells of each criterion whether it is met or does not apply:
+    points may settle that before the state."""
 
     verdict: Verdict
     decisive: tuple[str, ...]

@@ -144,9 +144,11 @@ class _Explainer:
 
 
 def _points_decide(criterion: Criterion, found: list[Reason]) -> bool:
-    """Whether the state lies in how much is earned: nothing else stands in the way, and it is not met or nothing."""
-    settled = criterion.rule is None or (found and found[0].code in ("condition_holds", "no_event", "events_excused"))
-    return bool(settled) and criterion.points is not None and criterion.points.kind != "points"
+    """Whether the state lies in how much is earned: nothing stands in the way, and it is not met or nothing."""
+    if criterion.points is None or criterion.points.kind == "points":
+        return False
+    codes = [reason.code for reason in found]
+    return codes[0] in ("condition_holds", "no_event", "events_excused") if codes else criterion.rule is None
 
 
 def _truth(trace: Trace) -> bool | None:

@@ -134,7 +134,7 @@ class _Reader:
     def _truths(self, node: Comparison) -> _Claim:
         """Two truths compared: known where it is told in the same words."""
         terms: Terms = frozenset({(Thing("==", frozenset({node.left, node.right})), _ONE)})
-        claimed = Sum(terms, frozenset({terms}))
+        claimed = Sum(terms)
         return self._claim(claimed.negative() if node.op == "!=" else claimed.plus_number(-_ONE), node, strict=False)
 
     def _comparison(self, node: Comparison) -> _Claims:

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from scoring.model.points import NOTHING, Grade, Range, RoundedAt, Scoring
-from scoring.model.result import Points, State, UnitResult
+from scoring.model.result import Points, State, UnitResult, Verdict
 from scoring.reports.catalogue import message
 from scoring.reports.layout import Branch
 from scoring.reports.numbers import number_text
 from scoring.reports.points_wording import PointsWording, points_text, score_text
-from scoring.reports.ranking_table import has_grade
 from scoring.reports.scoring_rules import rounding_text
 from scoring.reports.sentences import reason_text
 from scoring.reports.sheet import BESIDE, LOOSE, SECTION, Part, Row, sheet_of
@@ -137,7 +136,7 @@ def _grades(result: UnitResult, scoring: Scoring, language: str) -> Iterator[Bra
         below.append(branch)
         if holds:
             break
-    is_open = result.grade is not None and not has_grade(result)
+    is_open = result.verdict is Verdict.UNDETERMINED
     text = message(f"state.{State.UNDETERMINED}", language) if is_open else wording.words.grade(result.grade)
     yield Branch(message("explain.grade", language, grade=text), below)
 

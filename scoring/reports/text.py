@@ -11,7 +11,7 @@ from scoring.reports.catalogue import message
 from scoring.reports.check import check_text
 from scoring.reports.derivation import explain_text
 from scoring.reports.layout import LEAST_WIDTH, columns, paragraph, wrap
-from scoring.reports.ranking_table import column_names, rank_text, reason_lines, result_texts, total_text, unit_texts
+from scoring.reports.ranking_table import column_names, rank_text, reason_lines, result_texts, total_in, unit_texts
 from scoring.reports.summary import counts_text, group_heading, verdict_text
 from scoring.reports.visible import visible
 
@@ -72,7 +72,7 @@ def _row(group: Group, place: int, language: str) -> list[Cell]:
     """The cells before the reasons: with points, the id stands below the name and the grade below the verdict."""
     result, rank = group.units[place].result, rank_text(group, place)
     if group.standard.scoring is not None:
-        return [[rank], unit_texts(result), [total_text(result, language)], result_texts(result, language)]
+        return [[rank], unit_texts(result), [total_in(group, place, language)], result_texts(result, language)]
     unit = result.assessment.unit
     return [[rank], [visible(unit.id)], [visible(unit.name)], [verdict_text(result, language)]]
 

@@ -41,7 +41,9 @@ def test_what_a_command_shows_of_points(name: str, language: str, code: int, arg
 @pytest.mark.parametrize("name", [name for name in VIEWS if name.endswith(".txt")])
 def test_text_about_points_keeps_within_its_width(name: str) -> None:
     language, _, arguments = VIEWS[name]
-    assert [line for line in run([*arguments, *CRITERIA], language=language).stdout.splitlines() if len(line) > 80] == []
+    assert [
+        line for line in run([*arguments, *CRITERIA], language=language).stdout.splitlines() if len(line) > 80
+    ] == []
 
 
 @pytest.mark.parametrize("name", [name for name in VIEWS if not name.startswith("criteria-show.")])

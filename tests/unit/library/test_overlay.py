@@ -142,6 +142,13 @@ def test_everything_that_is_less_strict_is_told(tmp_path: Path) -> None:
     told(tmp_path, with_criteria(*lines), LOOSER["a lower threshold"][1], "14:5: id=k5 what=evidence")
 
 
+def test_where_nobody_could_tell_whether_it_applies_it_must_stay_so(tmp_path: Path) -> None:
+    divided = NATIONAL.replace("applies_when: co_dang", "applies_when: so_vu / so_vu_khac >= 2")
+    told(tmp_path, with_criteria(criterion("k3")), "12:5: id=k3 what=applies_when", base=divided)
+    same = with_criteria(criterion("k3", more=", applies_when: so_vu / so_vu_khac >= 2"))
+    assert load(tmp_path, a=divided, b=same).ids
+
+
 SCOPES = {
     "narrower": "\neligible:\n  - {when: so_ho >= 20, basis: Điều 1, title: Đủ 20 hộ}\n",
     "wider": "\neligible:\n  - {when: so_ho >= 5, basis: Điều 1, title: Đủ 5 hộ}\n",

@@ -79,7 +79,13 @@ facts:
   so_lan_cham: {type: count, label: Số lần chậm, label_en: Delays, unit: lần}
   chay_lon: {type: count, label: Số vụ cháy lớn, label_en: Large fires, unit: vụ}
 criteria:
-  - {id: a1, section: a, basis: Điều 3, title: Có kế hoạch, fail_title: Chưa có kế hoạch, require: co_ke_hoach, points: 15}
+  - id: a1
+    section: a
+    basis: Điều 3
+    title: Có kế hoạch
+    fail_title: Chưa có kế hoạch
+    require: co_ke_hoach
+    points: 15
   - id: a2
     section: a
     basis: Điều 3
