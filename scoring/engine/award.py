@@ -108,4 +108,4 @@ def _perhaps(found: Award, other: Award) -> Award:
     sums = dict(found.sums)
     for maximum, earned in other.sums.items():
         sums[maximum] = sums[maximum] | earned if maximum in sums else earned
-    return Award(State.UNDETERMINED, found.passes or None, points, found.maximum, sums)
+    return Award(State.UNDETERMINED, None, points, found.maximum, sums)

@@ -96,7 +96,7 @@ def _vocabulary(standards: Sequence[Standard], defaults: tuple[str, ...]) -> Voc
         for criterion in standard.criteria:
             criteria[criterion.id] = criteria.get(criterion.id, False) or criterion.claimable
             if criterion.points is not None:
-                ends = Range(criterion.points.least, criterion.points.most)
+                ends = criterion.points.ends
                 known = points.get(criterion.id, ())
                 points[criterion.id] = known if ends in known else (*known, ends)
     return Vocabulary(facts, criteria, frozenset(standard.id for standard in standards), defaults, points)

@@ -110,6 +110,11 @@ class PointsRule:
         return tuple(case.when for case in self.how.cases if case.when is not None)
 
     @property
+    def ends(self) -> Range:
+        """Between what points may be given: from nothing to the most; of a penalty from its worst to nothing."""
+        return Range(self.least, Fraction(0)) if self.place is Place.PENALTY else Range(Fraction(0), self.most)
+
+    @property
     def least(self) -> Fraction | None:
         """The lowest that the rule can give; None where nothing bounds it."""
         if isinstance(self.how, Linear):

@@ -94,9 +94,7 @@ _OF_POINTS = frozenset(
 def ranking_csv(ranking: Ranking, language: str) -> str:
     """One row a unit, in the order of the ranking. Columns and words of the schema are the same in both languages;
     `result` and `reasons` are sentences. A standard with points among them adds the columns of points."""
-    rows = [
-        _unit_row(group, place, language) for group in ranking.groups for place in range(len(group.units))
-    ]
+    rows = [_unit_row(group, place, language) for group in ranking.groups for place in range(len(group.units))]
     scored = any(group.standard.scoring is not None for group in ranking.groups)
     return _written(_columns(_RANKING, scored=scored), rows)
 

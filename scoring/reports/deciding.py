@@ -7,7 +7,7 @@ from scoring.model.result import CriterionResult, Reason, UnitResult
 from scoring.model.standard import Standard
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text
-from scoring.reports.grade_texts import GRADE, grade_texts
+from scoring.reports.grade_texts import grade_texts
 from scoring.reports.sentences import deciding_text, reason_text
 from scoring.reports.visible import visible
 
@@ -47,7 +47,7 @@ def _decisive_lines(result: UnitResult, language: str) -> Iterator[Line]:
             yield _scope_line(result, int(name.removeprefix(_SCOPE)), language)
         elif name.startswith(_SECTION):
             yield _section_line(result, name.removeprefix(_SECTION), language)
-        elif name == GRADE:
+        else:
             yield from (Line("", text) for text in grade_texts(result, language))
 
 

@@ -84,7 +84,8 @@ def _steps(parts: Sequence[Part], points: Points, scoring: Scoring, language: st
     """From the parts to the total: the sum, rescaled to the full maximum, rounded."""
     inside, beside, maximum = _ends(parts, points)
     sums = [_end_to_end(found.points, language) for found in points.sections]
-    sums += [_end_to_end(row.figures.counted, language) for row in _rows(parts, LOOSE)]
+    loose = [row.figures.counted for row in _rows(parts, LOOSE)]
+    sums += [_end_to_end(counted, language) for counted in loose if counted is not None]
     sums += [_end_to_end(beside, language)] if _rows(parts, BESIDE) else []
     whole = _addition(sums, points.raw, language).replace(" + -", " - ")
     yield message("explain.raw", language, sum=whole)
@@ -109,10 +110,13 @@ def _ends(parts: Sequence[Part], points: Points) -> tuple[Range, Range, Fraction
     loose = _rows(parts, LOOSE)
     inside = _sum([*(found.points for found in points.sections), *(row.figures.counted for row in loose)])
     maxima = [found.maximum for found in points.sections]
-    maxima += [row.figures.maximum or Fraction(0) for row in loose if row.found.state is not State.UNDETERMINED]
-    maxima += [None for row in loose if any(r.code == "applicability_unknown" for r in row.found.reasons)]
+    maxima += [None if _may_not_apply(row) else row.figures.maximum or Fraction(0) for row in loose]
     known = [maximum for maximum in maxima if maximum is not None]
     return inside, beside, sum(known, Fraction(0)) if len(known) == len(maxima) else None
+
+
+def _may_not_apply(row: Row) -> bool:
+    return any(reason.code == "applicability_unknown" for reason in row.found.reasons)
 
 
 def _rows(parts: Sequence[Part], kind: str) -> list[Row]:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from scoring.language.show import decimal_text, show
 from scoring.model.expression import Comparison
-from scoring.model.points import Cases, Grade, Linear, PointsRule, Scoring, Section, Tie
+from scoring.model.points import Cases, Grade, Linear, PointsRule, Quota, Rounding, Scoring, Section, Tie
 from scoring.model.standard import Standard
 from scoring.reports.document import Document
 
@@ -13,7 +13,6 @@ def scoring_document(standard: Standard, language: str) -> Document:
     """Sections, grades, ranking, quota and rounding; without points `result` is all_met and the others are empty."""
     scoring = standard.scoring or Scoring()
     has_points = standard.scoring is not None
-    quota, rounding = scoring.quota, scoring.rounding
     return {
         "result": "points" if has_points else "all_met",
         "max_points": decimal_text(standard.full_maximum) if has_points else None,
@@ -21,10 +20,8 @@ def scoring_document(standard: Standard, language: str) -> Document:
         "grades": [_grade(grade, language) for grade in scoring.grades],
         "recognised_from": scoring.recognised_from,
         "ties": [_tie(tie) for tie in standard.ties],
-        "quota": {"grade": quota.grade, "at_most": decimal_text(quota.at_most), "of": list(quota.of)} if quota else None,
-        "rounding": {"step": decimal_text(rounding.step), "mode": str(rounding.mode), "at": str(rounding.at)}
-        if rounding
-        else None,
+        "quota": _quota(scoring.quota) if scoring.quota else None,
+        "rounding": _rounding(scoring.rounding) if scoring.rounding else None,
     }
 
 
@@ -55,6 +52,14 @@ def _tie(tie: Tie) -> Document:
     return {"key": str(tie), "order": "ascending" if tie.ascending else "descending"}
 
 
+def _quota(quota: Quota) -> Document:
+    return {"grade": quota.grade, "at_most": decimal_text(quota.at_most), "of": list(quota.of)}
+
+
+def _rounding(rounding: Rounding) -> Document:
+    return {"step": decimal_text(rounding.step), "mode": str(rounding.mode), "at": str(rounding.at)}
+
+
 def points_document(rule: PointsRule) -> Document:
     """A points rule by its kind, with its maximum (null for a bonus or a penalty)."""
     told = _line(rule, rule.how) if isinstance(rule.how, Linear) else _cases(rule.kind, rule.how)
@@ -63,7 +68,8 @@ def points_document(rule: PointsRule) -> Document:
 
 def _cases(kind: str, cases: Cases) -> Document:
     if kind == "cases":
-        return {"cases": [{"when": show(case.when), "points": _exact(case.points)} for case in cases.cases if case.when]}
+        told = [(case.when, case.points) for case in cases.cases if case.when is not None]
+        return {"cases": [{"when": show(when), "points": _exact(points)} for when, points in told]}
     if kind != "bands":
         return {"points": _exact(abs(cases.cases[0].points))}
     reached = [(case.when, case.points) for case in cases.cases if isinstance(case.when, Comparison)]

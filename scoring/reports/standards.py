@@ -80,7 +80,8 @@ def _grading(standard: Standard, language: str, width: int) -> list[str]:
         return told
     if scoring.grades:
         told += _section(message("standard.grades", language, count=len(scoring.grades)))
-        told += [line for text in grade_rules(standard, language) for line in paragraph(text, width, 2, hang=2)]
+        grades = grade_rules(standard, scoring, language)
+        told += [line for text in grades for line in paragraph(text, width, 2, hang=2)]
     told += _section(message("standard.ranking", language))
     rules = [ties_text(standard, language)]
     rules += [quota_text(standard, scoring.quota, language)] if scoring.quota is not None else []

@@ -280,6 +280,10 @@ WRONG: dict[str, tuple[str, list[str]]] = {
             f"{AT}:113: E204 wrong-value expected=target found=tot",
         ],
     ),
+    "a share of a fact that nobody declares": (
+        measured("{proportional: zzz, target: 100%, max: 5}"),
+        [f"{AT}:95: E203 unknown-fact name=zzz"],
+    ),
     "a floor as high as the start": (
         measured("{deduct: 6, per: so_vu, from: 4.50, floor: 4.5}"),
         [f"{AT}:123: E215 bad-points floor=4.5 start=4.50"],

@@ -115,3 +115,13 @@ def many() -> list[Assessment]:
         village("T-11", "Xóm Mới", so_ho=8, so_ho_tham_gia=8),
         village("T-12", "Thôn Thử", without=("so_hoa_giai", "so_bao_cao_cham", "so_mo_hinh"), papers=False),
     ]
+
+
+#: A village that gave itself points, and to which the committee gave others.
+CLAIMED = village(
+    so_vu=1,
+    so_ho_tham_gia=100,
+    claimed=Claimed(Decimal(95), "Xuất sắc", {"a3": Decimal(20), "b1": Decimal(20), "c1": Decimal(12)}),
+    appraised={"a3": "12"},
+    corrected={"so_vu": 2},
+)

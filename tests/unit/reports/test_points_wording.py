@@ -1,14 +1,13 @@
 """Points as figures, what grades ask for, and the keys of a ranking."""
 
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from scoring.language.check import check_condition, check_number
 from scoring.language.parse import parse
-from scoring.model.points import Case, Cases, Grade, GradedBefore, Linear, Place, PointsRule, Range, Tie
+from scoring.model.points import Case, Cases, Grade, GradedBefore, Linear, Place, PointsRule, Range
 from scoring.model.prose import Text
 from scoring.model.result import Reason
 from scoring.model.standard import Fact, FactType
@@ -197,7 +196,7 @@ def test_a_band_without_a_figure_as_its_bound_names_none() -> None:
     assert wording().threshold(Case(None, Fraction(1)), compared("so_vu", "3")) == ""
 
 
-# -- grades and keys ---------------------------------------------------------------------------------------------------
+# -- grades ------------------------------------------------------------------------------------------------------------
 
 
 def test_a_grade_is_told_with_all_that_it_asks_for() -> None:
@@ -274,31 +273,3 @@ def test_what_is_lacking_is_told_where_the_total_is_known() -> None:
     params = {"grade": "xuat_sac", "what": "points", "name": "", "year": None, "points": "90"}
     assert wording().missing(params, "misses", ends("89.996", "89.996")) == "cần từ 90 điểm, còn thiếu 0,004"
     assert wording().missing(params, "misses", ends("80", "85")) == "cần từ 90 điểm"
-
-
-KEYS = {
-    "points": (Tie("points"), Fraction("98.25"), "tổng điểm", "98,25"),
-    "a section": (Tie("section", "c"), Fraction(12), "điểm nhóm “Kết quả ‘An toàn về an ninh, trật tự’”", "12"),
-    "a count": (Tie("fact", "so_vu", ascending=True), Fraction(3), "“Số vụ vi phạm” (thấp hơn xếp trên)", "3"),
-    "yes or no": (Tie("fact", "co_ke_hoach"), Fraction(1), "“Có kế hoạch phong trào”", "“có”"),
-    "a scale": (Tie("fact", "xep_loai_to"), Fraction(2), "“Xếp loại tổ bảo vệ”", "“Hoàn thành tốt”"),
-    "undeclared": (Tie("fact", "so_vu"), None, "“Số vụ vi phạm”", "chưa khai"),
-    "the share of criteria met": (Tie("share"), Fraction(9, 10), "tỷ lệ tiêu chí đạt", "90 %"),
-}
-
-
-@pytest.mark.parametrize(("tie", "value", "key", "told"), KEYS.values(), ids=KEYS)
-def test_a_key_of_the_ranking_in_words(tie: Tie, value: Fraction | None, key: str, told: str) -> None:
-    words = PointsWording(Wording(standard(), "vi"))
-    assert words.tie(tie) == key
-    assert words.key(tie, value) == told
-
-
-def test_keys_that_differ_do_not_look_alike() -> None:
-    words = PointsWording(Wording(standard(), "vi"))
-    assert words.key(Tie("points"), Fraction("89.996"), Fraction(90)) == "89,996"
-
-
-def test_keys_of_percents_and_days() -> None:
-    assert wording().key(Tie("fact", "ty_le"), Fraction("0.955")) == "95,5 %"
-    assert wording().key(Tie("fact", "ngay_nop"), Fraction(date(2024, 2, 10).toordinal())) == "10/02/2024"

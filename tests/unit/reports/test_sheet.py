@@ -53,13 +53,10 @@ def test_gates_come_first_then_sections_then_what_is_beside() -> None:
 
 def test_what_stands_in_no_section_stands_together() -> None:
     loose = replace(standard(), criteria=tuple(replace(one, section=None) for one in standard().criteria[:3]))
-    assert [(kind, indices) for kind, _, indices in parts_of(loose)] == [
-        (GATES, [0]),
-        (SECTION, []),
-        (SECTION, []),
-        (SECTION, []),
-        (LOOSE, [1, 2]),
-    ]
+    told = [(kind, indices) for kind, _, indices in parts_of(loose)]
+    assert told == [(GATES, [0]), (SECTION, []), (SECTION, []), (SECTION, []), (LOOSE, [1, 2])]
+    without_gates = replace(loose, criteria=loose.criteria[1:])
+    assert [kind for kind, _, _ in parts_of(without_gates)] == [SECTION, SECTION, SECTION, LOOSE]
 
 
 def test_without_points_of_their_own_a_sheet_tells_how_many_of_how_many() -> None:
