@@ -83,6 +83,8 @@ def _graded(wanted: GradedBefore, period: int, reached: Reached) -> bool | None:
     if outcome is None:
         return None
     enough = outcome.grade in wanted.enough
+    if not enough and outcome.at_best in wanted.enough:
+        return None
     if outcome.verdict is Verdict.UNDETERMINED and (enough or outcome.grade is None):
         return None  # a gate that is still open may leave no grade at all
     return enough

@@ -49,14 +49,13 @@ def _graded(grade: Grade, text: str, wording: PointsWording) -> str:
 
 
 def _next_grade(result: UnitResult, scoring: Scoring, wording: PointsWording) -> Iterator[str]:
-    """What stands between the unit and the next grade; of an open grade what is waited for besides points. Where
-    something else that must be met fails, no grade is next."""
+    """What stands between the unit and the next grade; of an open grade what is waited for besides points."""
     about = {reason.code: reason for reason in result.reasons}
     if "grade_open" in about:
         for grade in scoring.grades:
             yield from _missing(result, grade, "waits", wording, points=False)
         return
-    wanted = _wanted(about, scoring) if "grade_barred" not in about or GRADE in result.decisive else None
+    wanted = _wanted(about, scoring)
     if wanted is not None:
         for code in _ASKS:
             yield from _missing(result, wanted, code, wording)

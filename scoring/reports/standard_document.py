@@ -6,7 +6,7 @@ from typing import Any
 from scoring.language.show import show
 from scoring.model.prose import Text
 from scoring.model.standard import Condition, Criterion, Fact, Forbidden, MonthDay, Scope, Standard
-from scoring.reports.document import Document, basis_document
+from scoring.reports.document import Document, basis_document, instrument_document
 from scoring.reports.pretty import pretty
 from scoring.reports.scoring_document import points_document, scoring_document
 
@@ -52,12 +52,9 @@ def _head(standard: Standard, language: str) -> Document:
         "criteria_sha256": standard.sha256,
         "unit_type": standard.unit_type,
         "title": standard.title.in_language(language),
-        "instrument": {
-            "number": instrument.number,
-            "issued": instrument.issued.isoformat() if instrument.issued else None,
-            "amended_by": list(instrument.amended_by),
-            "title": _prose(instrument.title, language),
-        },
+        "instrument": {**instrument_document(instrument), "title": _prose(instrument.title, language)},
+        "extends": [instrument_document(each) for each in standard.instruments[1:]],
+        "allow_loosening": basis_document(standard.loosened_by) if standard.loosened_by else None,
         "in_force": {"from": standard.in_force_from.isoformat(), "until": until.isoformat() if until else None},
         "default": standard.is_default,
         "provenance": str(standard.weakest_provenance),

@@ -18,7 +18,7 @@ from scoring.reports.scoring_rules import (
 )
 from scoring.reports.sheet import parts_of
 from scoring.reports.standard_document import standard_json, standards_json
-from scoring.reports.summary import firmness
+from scoring.reports.summary import firmness, foundations
 from scoring.reports.text import table
 from scoring.reports.visible import visible
 
@@ -101,6 +101,7 @@ def _head(standard: Standard, language: str) -> Iterator[str]:
         amended_by = ", ".join(instrument_text(number, language) for number in instrument.amended_by)
         text = message("standard.amended", language, instrument=text, amended_by=amended_by)
     yield message("standard.instrument", language, instrument=text)
+    yield from foundations(standard, language)
     start, until = date_text(standard.in_force_from, language), standard.in_force_until
     if until is None:
         yield message("standard.force", language, start=start)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from scoring.model.result import Group, Ranking, State, UnitResult, Verdict
 from scoring.model.standard import Provenance, Standard
 from scoring.reports.catalogue import message
-from scoring.reports.citations import instrument_text
+from scoring.reports.citations import basis_text, instrument_text
 from scoring.reports.deciding import Line, decisive_lines
 from scoring.reports.points_lines import points_lines
 from scoring.reports.provisional import awaiting, provisional_text
@@ -20,6 +20,7 @@ __all__ = [
     "counts_text",
     "decisive_lines",
     "firmness",
+    "foundations",
     "group_heading",
     "heading",
     "lines",
@@ -84,7 +85,17 @@ def heading(standard: Standard, period: int, cluster: str | None, language: str)
     ]
     if cluster is not None:
         parts.append(message("head.cluster", language, cluster=visible(cluster)))
-    return [visible(standard.title.in_language(language)), ". ".join(parts), *firmness(standard, language)]
+    told = [visible(standard.title.in_language(language)), ". ".join(parts)]
+    return [*told, *foundations(standard, language), *firmness(standard, language)]
+
+
+def foundations(standard: Standard, language: str) -> list[str]:
+    """The other regulations that it builds upon, and the law by which it asks less than they do."""
+    others = ", ".join(instrument_text(instrument.number, language) for instrument in standard.instruments[1:])
+    told = [message("head.extends", language, instruments=others)] if others else []
+    if standard.loosened_by is not None:
+        told.append(message("head.loosened", language, basis=basis_text(standard.loosened_by, language)))
+    return told
 
 
 def firmness(standard: Standard, language: str) -> list[str]:

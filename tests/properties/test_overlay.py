@@ -104,7 +104,7 @@ def test_an_overlay_recognises_nobody_whom_its_base_does_not(pair: tuple[Standar
     base, overlay, chance = pair
     if any(loosenings(base, overlay)):
         return
-    for unit in units(chance, 20):
+    for unit in units(chance, 12):
         above, below = judged(overlay, unit), judged(base, unit)
         assert passed(above) & {criterion.id for criterion in base.criteria} <= passed(below)
         assert above.verdict is not Verdict.RECOGNISED or below.verdict is Verdict.RECOGNISED
@@ -115,7 +115,7 @@ def test_where_something_is_undeclared_the_base_refuses_nobody(pair: tuple[Stand
     base, overlay, chance = pair
     if any(loosenings(base, overlay)):
         return
-    for unit in units(chance, 20, complete=False):
+    for unit in units(chance, 12, complete=False):
         if judged(overlay, unit).verdict is Verdict.RECOGNISED:
             assert judged(base, unit).verdict in (Verdict.RECOGNISED, Verdict.UNDETERMINED)
 
@@ -126,7 +126,7 @@ def test_an_overlay_with_points_gives_nobody_more(pair: tuple[Standard, Standard
     if any(loosenings(base, overlay)):
         return
     grades = [None, *(grade.id for grade in reversed(base.scoring.grades))] if base.scoring else []
-    for unit in units(chance, 20, least=1):
+    for unit in units(chance, 12, least=1):
         above, below = judged(overlay, unit), judged(base, unit)
         assert passed(above) & {criterion.id for criterion in base.criteria} <= passed(below)
         assert total(above) <= total(below)
@@ -142,7 +142,7 @@ def test_an_overlay_with_points_recognises_nobody_whom_its_base_refuses(
     base, overlay, chance = pair
     if any(loosenings(base, overlay)):
         return
-    for unit in units(chance, 20, complete=False):
+    for unit in units(chance, 12, complete=False):
         if judged(overlay, unit).verdict is Verdict.RECOGNISED:
             assert judged(base, unit).verdict in (Verdict.RECOGNISED, Verdict.UNDETERMINED)
 

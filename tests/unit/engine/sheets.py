@@ -1,6 +1,7 @@
 """Small scoring sheets as officials write them, units to judge under them, and what came out as short text."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ from scoring.model.standard import Standard
 
 INFERENCE = "both" if rete.is_available() else "plain"
 PAPER = (Document("05-NQ/CB"),)
+DAY = date(2024, 11, 12)
 #: The states of criteria and sections.
 MET, PARTLY, FAILED, OPEN, NONE = "met", "partly_met", "not_met", "undetermined", "not_applicable"
 
@@ -101,10 +103,16 @@ def unit(
         evidence=dict.fromkeys(papers, PAPER),
         not_applicable=dict.fromkeys(claims, "Không có nhiệm vụ này trong năm"),
         appraised_points={
-            criterion: Appraised(Decimal(value), "Biên bản 07/BB", "Tổ thẩm định 2", date(2024, 11, 12))
+            criterion: Appraised(Decimal(value), "Biên bản 07/BB", "Tổ thẩm định 2", DAY)
             for criterion, value in appraised.items()
         },
     )
+
+
+def confirmed(assessment: Assessment, **facts: FactValue) -> Assessment:
+    """The unit with facts as a committee found them."""
+    entries = {name: Appraised(value, "Biên bản 07/BB", "Tổ thẩm định 2", DAY) for name, value in facts.items()}
+    return replace(assessment, appraised_facts=entries)
 
 
 def judged(standard: Standard, assessment: Assessment, *earlier: Earlier) -> UnitResult:

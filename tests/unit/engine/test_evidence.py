@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.engine.sheets import FAILED, MET, OPEN, PARTLY, REST, codes, earned, judged, sheet, unit
+from tests.unit.engine.sheets import FAILED, MET, OPEN, PARTLY, REST, codes, confirmed, earned, judged, sheet, unit
 
 BANDS = "id: a2, evidence: required, points: {bands: so_ho_tham_gia, at_least: {1: 7, 2: 10}}"
 REQUIRED = "id: a1, evidence: required, require: co_ke_hoach, points: 10"
@@ -61,3 +61,11 @@ def test_no_paper_is_asked_for_to_be_punished() -> None:
     (late,) = sheet("id: b2, points: {penalty: 1, per: so_vu, at_most: 5}").criteria
     standard = replace(sheet(REST), criteria=(replace(late, needs_evidence=True),))
     assert earned(judged(standard, unit(so_vu=1)), "b2") == ("-1", PARTLY)
+
+
+def test_a_fact_that_the_committee_found_replaces_no_paper() -> None:
+    found = [
+        judged(sheet(REQUIRED, REST), confirmed(unit(papers=papers, co_ke_hoach=False), co_ke_hoach=True))
+        for papers in ([], ["co_ke_hoach"])
+    ]
+    assert [earned(each, "a1") for each in found] == [("0 … 10", OPEN), ("10", MET)]

@@ -8,7 +8,7 @@ import scoring
 from scoring.model.assessment import Assessment
 from scoring.model.diagnostic import ScoringError
 from scoring.model.history import Earlier
-from scoring.model.result import UnitResult
+from scoring.model.result import UnitResult, Verdict
 from tests.unit.engine.ladders import (
     BASE,
     EXEMPLARY,
@@ -119,6 +119,41 @@ def test_a_unit_whose_results_are_brought_along_changes_nothing_for_another() ->
         "T-1": RECOGNISED,
         "T-2": UNDETERMINED,
     }
+
+
+@pytest.mark.parametrize(
+    ("at_least", "recognised_from", "verdict"),
+    [
+        pytest.param("kha", "kha", RECOGNISED, id="the grade below the quota serves too"),
+        pytest.param("xuat_sac", "kha", UNDETERMINED, id="the grade of the quota is asked for"),
+        pytest.param("xuat_sac", "xuat_sac", UNDETERMINED, id="and without it the unit is not recognised"),
+        pytest.param("kha", "xuat_sac", UNDETERMINED, id="a lower grade that does not recognise"),
+    ],
+)
+def test_a_quota_is_open_where_nobody_knows_who_else_stands_for_the_grade(
+    at_least: str, recognised_from: str, verdict: Verdict
+) -> None:
+    """A unit judged alone for its ladder has the grade at best, and the next one at worst."""
+    limited = written(
+        "id: p1, points: {proportional: diem_a, target: 100, max: 100}",
+        standard=MOVEMENT,
+        grades="[{id: xuat_sac, title: Xuất sắc, min_points: 90}, {id: kha, title: Khá, min_points: 70}]",
+        recognised_from=recognised_from,
+        quota="{grade: xuat_sac, at_most: 20%, of: [xuat_sac, kha]}",
+    )
+    above = written(
+        "id: d1, require: co_ke_hoach, points: 34",
+        standard=EXEMPLARY,
+        grades=f"[{{id: dien_hinh, title: Điển hình, graded: {{standard: {MOVEMENT}, at_least: {at_least}}}}}]",
+    )
+    both = library(limited, above)
+    alone = scoring.rank([unit(GOOD)], standards=[EXEMPLARY], library=both)
+    assert alone.groups[0].units[0].result.verdict is verdict
+    field = [unit({**GOOD, "diem_a": 80}, name=f"T-{place}") for place in range(2, 6)]
+    among = scoring.rank([unit(GOOD), *field], standards=[MOVEMENT, EXEMPLARY], library=both)
+    found = {each.result.assessment.unit.id: each.result.verdict for each in among.groups[0].units}
+    assert found["T-1"] is RECOGNISED
+    assert found["T-2"] is (RECOGNISED if at_least == "kha" else NOT_RECOGNISED)
 
 
 def test_standards_that_look_at_each_other_are_refused() -> None:

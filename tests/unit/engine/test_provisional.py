@@ -3,7 +3,7 @@
 import pytest
 
 from scoring.model.result import Verdict
-from tests.unit.engine.sheets import judged, sheet, unit
+from tests.unit.engine.sheets import confirmed, judged, sheet, unit
 
 RECOGNISED, NOT_RECOGNISED, UNDETERMINED = Verdict.RECOGNISED, Verdict.NOT_RECOGNISED, Verdict.UNDETERMINED
 GRADED = sheet(
@@ -37,3 +37,9 @@ def test_by_its_verdict_or_by_its_grade_alone(
 def test_a_judgement_that_only_moves_points_leaves_the_verdict_firm() -> None:
     standard = sheet("id: a1, require: co_ke_hoach, points: 80", "id: j1, require: chap_hanh, points: 20")
     assert not judged(standard, unit(co_ke_hoach=True, chap_hanh=True)).provisional
+
+
+def test_a_judgement_that_the_committee_confirmed_or_corrected_is_no_claim() -> None:
+    claimed = unit(diem_a=79, chap_hanh=True, vu_nghiem_trong=0)
+    found = [judged(GRADED, each) for each in (claimed, *(confirmed(claimed, chap_hanh=x) for x in (True, False)))]
+    assert [(each.grade, each.provisional) for each in found] == [("tot", True), ("tot", False), ("kha", False)]

@@ -21,15 +21,16 @@ def figure(text: str) -> Decimal:
 @pytest.mark.parametrize(
     ("mode", "halves"),
     [
-        pytest.param("half_up", ("3", "4", "3", "-3", "-4", "-3"), id="half_up: away from zero"),
-        pytest.param("half_even", ("2", "4", "3", "-2", "-4", "-3"), id="half_even: to the even one"),
-        pytest.param("down", ("2", "3", "2", "-2", "-3", "-2"), id="down: towards zero"),
+        pytest.param("half_up", ("1", "3", "4", "3", "-3", "-4", "-3", "-2"), id="half_up: away from zero"),
+        pytest.param("half_even", ("0", "2", "4", "3", "-2", "-4", "-3", "-2"), id="half_even: to the even one"),
+        pytest.param("down", ("0", "2", "3", "2", "-2", "-3", "-2", "-2"), id="down: towards zero"),
     ],
 )
 def test_a_half_is_rounded_as_the_mode_says_below_zero_too(mode: str, halves: tuple[str, ...]) -> None:
     standard = sheet(*PARTS, TAKEN, sections=SECTIONS, rounding=f"{{step: 1, mode: {mode}, at: total}}")
-    above = [unit(diem_a=figure(text), diem_b=0, so_vu=0) for text in ("2.5", "3.5", "2.6")]
-    below = [unit(diem_a=figure(text), diem_b=0, so_vu=taken) for text, taken in (("0", 5), ("0", 7), ("0.4", 6))]
+    above = [unit(diem_a=figure(text), diem_b=0, so_vu=0) for text in ("0.5", "2.5", "3.5", "2.6")]
+    taken = (("0", 5), ("0", 7), ("0.4", 6), ("0.6", 6))
+    below = [unit(diem_a=figure(text), diem_b=0, so_vu=times) for text, times in taken]
     assert tuple(total(judged(standard, each)) for each in above + below) == halves
 
 

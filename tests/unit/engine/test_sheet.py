@@ -57,6 +57,17 @@ def test_no_end_mixes_the_points_of_one_case_with_the_maximum_of_another() -> No
     assert total(found) == "50 … 70"
 
 
+def test_of_several_ways_to_one_maximum_every_one_is_possible() -> None:
+    """Either 10 points are earned of 10, or none of 10: of 20 more, all earned, 30 of 30 or 20 of 30."""
+    standard = sheet(
+        "id: a1, applies_when: da_dang_ky, require: co_ke_hoach, points: 10",
+        "id: a2, applies_when: chap_hanh, require: co_nghi_quyet, points: 10",
+        "id: c1, points: {deduct: 5, per: so_vu, from: 20}",
+    )
+    for planned, decided in ((True, False), (False, True)):
+        assert total(judged(standard, unit(co_ke_hoach=planned, co_nghi_quyet=decided, so_vu=0))) == "80/3 … 40"
+
+
 @pytest.mark.parametrize(("open_", "settled"), [pytest.param(12, True, id="4096"), pytest.param(13, False, id="8192")])
 def test_more_maxima_than_can_be_told_apart_leave_the_total_open(open_: int, settled: bool) -> None:
     many = [

@@ -64,3 +64,18 @@ def test_the_whole_of_points_loads(tmp_path: Path) -> None:
     assert [name for name, c in criteria.items() if c.points and c.points.place is not Place.INSIDE] == ["b1", "b2"]
     assert found.full_maximum == Fraction(40)
     assert found.ties == (Tie("points"), Tie("section", "a"), Tie("fact", "so_ho_tham_gia"))
+
+
+def test_a_sheet_of_gates_alone_with_a_section_for_nothing_and_grades_in_any_order_loads(tmp_path: Path) -> None:
+    top = """
+sections: [{id: a, title: A, min_share: 50%}]
+grades: [{id: dat, title: Đạt, min_points: 0}, {id: tot, title: Tốt, min_points: 5}]
+rounding: {step: 1, mode: down, at: section}
+"""
+    scoring = (
+        load(tmp_path, a=written(FACTS + top + "criteria:" + criterion("g1"), result="points"))
+        .latest("mau/khu")
+        .scoring
+    )
+    assert scoring is not None
+    assert [grade.id for grade in scoring.grades] == ["dat", "tot"]

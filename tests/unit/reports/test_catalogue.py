@@ -37,8 +37,7 @@ PARAMS: dict[str, set[str] | tuple[set[str], ...]] = {
     "E210": {"limit", "what"}, "E211": ({"id"}, {"id", "same"}, {"id", "reserved"}),
     "E212": ({"id", "found"}, {"id", "found", "way"}), "E213": {"from", "until"}, "E214": {"key"},
     "E215": (
-        {"kinds", "found"}, {"floor", "start"}, {"way"}, {"case"}, {"forbid", "way"}, {"measured"},
-        {"unmeasured", "way"}, {"section"}, {"grade", "above"}, {"ungraded"},
+        {"kinds", "found"}, {"floor", "start"}, {"way"}, {"measured"}, {"unmeasured", "way"}, {"ungraded"},
     ),
     "E216": {"key", "id"}, "E301": {"standard"}, "E302": {"standard", "when", "in_force"},
     "E303": ({"id", "standard"}, {"id", "standard", "what"}), "E304": {"chain"}, "E305": {"name", "other", "differs"},

@@ -46,6 +46,23 @@ LINES = {
             "Chưa đạt loại Trung bình: cần từ 50 điểm, còn thiếu 9",
         ],
     ),
+    "a gate, and below every grade that counts": (
+        village(vu_nghiem_trong=1, so_ho_tham_gia=10, so_buoi=0, so_hoa_giai_thanh=0, so_cuoc_hop=0, so_vu=2),
+        [
+            "g1: Để xảy ra vụ việc nghiêm trọng: 1 vụ [Điểm b khoản 4 Điều 4]",
+            "Xét riêng về điểm thì chỉ xếp loại Yếu, chưa tới mức được công nhận",
+            "Chưa đạt loại Trung bình: cần từ 50 điểm, còn thiếu 6",
+        ],
+    ),
+    "a section that may be short, and more than one grade": (
+        village(without=("so_vu",), xep_loai_to="khong"),
+        [
+            "Nhóm “Kết quả ‘An toàn về an ninh, trật tự’” được từ 6 đến 15 điểm, "
+            "chưa rõ có đạt mức tối thiểu 50 % (10/20 điểm) hay không",
+            "Chưa xếp loại được, có thể là Xuất sắc hoặc Khá",
+            "c1: Chưa đủ căn cứ: chưa khai “Số vụ vi phạm” [Khoản 1 Điều 7]",
+        ],
+    ),
     "open": (
         village(without=("so_cuoc_hop",)),
         [

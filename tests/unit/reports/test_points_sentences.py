@@ -1,13 +1,19 @@
 """Every sentence about points, from real results, as an official would write it."""
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
+from scoring.language.check import check_condition
+from scoring.language.parse import parse
 from scoring.model.assessment import Assessment, Claimed
+from scoring.model.points import Case, Cases, Place, PointsRule
+from scoring.model.standard import Condition, Standard
 from scoring.reports.catalogue import LANGUAGES
 from scoring.reports.sentences import deciding_text, measured_text, reason_text, reason_texts
-from tests.unit.reports.points_world import criterion, many, result, results, village
+from tests.unit.reports.points_world import criterion, many, result, results, village, without_quota
 
 #: A village, one of its criteria, and the sentence that tells its state and its points.
 DECIDING = {
@@ -15,6 +21,11 @@ DECIDING = {
         village(so_ho_tham_gia=100),
         "b1",
         "Chưa đủ 95% số hộ tham gia sinh hoạt: được 14/20 điểm (100/120 = 83,33 % ≥ 80 %; từ 95 % được 20 điểm)",
+    ),
+    "the lowest band, which names the next": (
+        village(so_ho_tham_gia=80),
+        "b1",
+        "Chưa đủ 95% số hộ tham gia sinh hoạt: được 8/20 điểm (80/120 = 66,67 % ≥ 60 %; từ 80 % được 14 điểm)",
     ),
     "the highest band": (
         village(),
@@ -184,6 +195,33 @@ def test_points_that_a_condition_took_away_are_told_without_what_they_would_have
     found = result(village(co_ke_hoach=False))
     texts = reason_texts(criterion(found, "a1"), found.standard, "vi")
     assert texts[:2] == ("Chưa có kế hoạch phong trào của năm: đơn vị khai “không”", "Được 0/10 điểm")
+
+
+def with_rule(name: str, condition: str, **changes: object) -> Standard:
+    """The standard with a condition beside the points of one criterion."""
+    found = without_quota()
+    rule = Condition(condition, check_condition(parse(condition), found.facts))
+    changed = [replace(one, rule=rule, **changes) if one.id == name else one for one in found.criteria]
+    return replace(found, criteria=tuple(changed))
+
+
+def test_a_rule_beside_a_condition_tells_nothing_where_the_condition_fails() -> None:
+    judged_by = with_rule("b1", "chuyen_bien")
+    failed = criterion(result(village(chuyen_bien=False), judged_by), "b1")
+    assert reason_texts(failed, judged_by, "vi")[:2] == (
+        "Chưa đủ 95% số hộ tham gia sinh hoạt: đơn vị khai “không”",
+        "Được 0/20 điểm",
+    )
+    held = criterion(result(village(so_ho_tham_gia=100), judged_by), "b1")
+    assert deciding_text(held, judged_by, "vi").startswith("Chưa đủ 95% số hộ tham gia sinh hoạt: được 14/20 điểm (100")
+
+
+def test_a_fixed_bonus_is_told_by_what_it_is_for() -> None:
+    fixed = PointsRule("bonus", Cases((Case(None, Fraction(2)),)), Place.BONUS, None, measures=False)
+    judged_by = with_rule("d1", "so_mo_hinh >= 1", points=fixed)
+    found = criterion(result(village(so_mo_hinh=1), judged_by), "d1")
+    assert deciding_text(found, judged_by, "vi") == "Có mô hình được nhân rộng: 1 ≥ 1"
+    assert "Cộng 2 điểm" in reason_texts(found, judged_by, "vi")
 
 
 OPEN = {

@@ -52,6 +52,33 @@ def test_in_the_middle_the_unit_above_is_told() -> None:
     ]
 
 
+def test_a_neighbour_of_more_points_or_another_verdict_is_not_the_one_that_was_told_apart() -> None:
+    more = group(
+        village("T-1", "Thôn Một"),
+        village("T-2", "Thôn Hai", so_buoi=5, so_ho_tham_gia=117),
+        village("T-3", "Thôn Ba", so_buoi=5, so_ho_tham_gia=115),
+    )
+    assert (told(more)[1] or "").startswith("Xếp trên Thôn Ba")
+    other = group(
+        village("T-1", "Thôn Một"),
+        village("T-2", "Thôn Hai", so_ho_tham_gia=117, vu_nghiem_trong=1),
+        village("T-3", "Thôn Ba", so_ho_tham_gia=115, vu_nghiem_trong=1),
+    )
+    assert (told(other)[1] or "").startswith("Xếp trên Thôn Ba")
+
+
+def test_values_that_differ_do_not_look_alike() -> None:
+    found = group(
+        village("T-1", "Thôn Một", so_buoi=10_000, so_buoi_ke_hoach=30_000),
+        village("T-2", "Thôn Hai", so_buoi=9_999, so_buoi_ke_hoach=30_000),
+        ties=(Tie("fact", "so_ho"), Tie("section", "b")),
+    )
+    assert told(found) == [
+        "Xếp trên Thôn Hai nhờ điểm nhóm “Sự tham gia của nhân dân”: 33,3333 so với 33,333",
+        "Xếp sau Thôn Một do điểm nhóm “Sự tham gia của nhân dân”: 33,333 so với 33,3333",
+    ]
+
+
 def test_units_that_share_a_rank_are_told_nothing_of_each_other() -> None:
     assert told(group(village("T-1", "Thôn A"), village("T-2", "Thôn B"))) == [None, None]
 

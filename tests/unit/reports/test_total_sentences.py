@@ -1,4 +1,4 @@
-"""What is said of a unit's sections, total and grade, from real results."""
+"""What is said of a unit's sections, total and grade, and of criteria that do not apply, from real results."""
 
 import pytest
 
@@ -118,3 +118,33 @@ OF_UNITS: dict[str, tuple[str, str, list[str]]] = {
 @pytest.mark.parametrize(("unit", "code", "sentences"), OF_UNITS.values(), ids=OF_UNITS)
 def test_what_the_unit_comes_to_is_told(unit: str, code: str, sentences: list[str]) -> None:
     assert told(unit, code) == sentences
+
+
+#: A unit, one of its criteria, a code, and all that is said under it.
+OF_CRITERIA: dict[str, tuple[str, str, str, list[str]]] = {
+    "left out of the maximum": (
+        "not applicable", "b3", "points_not_applicable",
+        ["Không tính 20 điểm của tiêu chí này vào điểm tối đa"],
+    ),
+    "full marks": ("not applicable", "b4", "points_not_applicable", ["Được tính đủ 4 điểm"]),
+    "nothing of it": (
+        "not applicable", "b5", "points_not_applicable",
+        ["Được 0/4 điểm, điểm tối đa giữ nguyên"],
+    ),
+    "a bonus": ("not applicable", "d1", "points_not_applicable", ["Không cộng, không trừ điểm"]),
+    "appraised all the same": (
+        "appraised in vain", "b3", "points_appraised_in_vain",
+        ["Tổ thẩm định 2 chấm 3 điểm nhưng không được tính, vì tiêu chí không áp dụng"],
+    ),
+    "a bonus without end": ("open", "d1", "points_between", ["Cộng từ 0 điểm trở lên, tùy số liệu còn thiếu"]),
+    "a claim of less than was earned": (
+        "less", "a3", "claimed_points_differ",
+        ["Đơn vị tự chấm 0 điểm, được tính 3,33 điểm (lệch +3,33)"],
+    ),
+    "a claim that may still be right": ("open", "b4", "claimed_points_differ", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "criterion", "code", "sentences"), OF_CRITERIA.values(), ids=OF_CRITERIA)
+def test_what_a_criterion_comes_to_is_told(unit: str, criterion: str, code: str, sentences: list[str]) -> None:
+    assert told(unit, code, criterion) == sentences
