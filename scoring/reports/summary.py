@@ -104,7 +104,9 @@ def firmness(standard: Standard, language: str) -> list[str]:
     for provenance in reversed(Provenance):
         ids = [visible(criterion.id) for criterion in standard.criteria if criterion.provenance is provenance]
         if ids and provenance is not Provenance.OFFICIAL:
-            told.append(message(f"head.{provenance}", language, criteria=", ".join(ids)))
+            whole = message("head.all_criteria", language, count=len(ids))
+            criteria = whole if len(ids) == len(standard.criteria) > 1 else ", ".join(ids)
+            told.append(message(f"head.{provenance}", language, criteria=criteria))
     return told
 
 

@@ -27,10 +27,10 @@ def test_98_points_and_one_forbidden_event_are_not_recognised() -> None:
 def test_a_criterion_without_points_is_a_gate_without_a_word() -> None:
     standard = sheet(WORK, "id: g1, require: co_ke_hoach")
     found = [judged(standard, unit(diem_a=98, co_ke_hoach=planned)) for planned in (True, False, None)]
-    assert [outcome(each)[::2] for each in found] == [
-        (RECOGNISED, ()),
-        (NOT_RECOGNISED, ("g1",)),
-        (UNDETERMINED, ("g1",)),
+    assert [(earned(each, "g1"), *outcome(each)[::2]) for each in found] == [
+        (("–", "met"), RECOGNISED, ()),
+        (("–", "not_met"), NOT_RECOGNISED, ("g1",)),
+        (("–", "undetermined"), UNDETERMINED, ("g1",)),
     ]
 
 

@@ -28,7 +28,7 @@ LINES = {
         village(vu_nghiem_trong=1, so_bao_cao_cham=2),
         [
             "g1: Để xảy ra vụ việc nghiêm trọng: 1 vụ [Điểm b khoản 4 Điều 4]",
-            "Xét riêng về điểm thì đủ xếp loại Xuất sắc",
+            "Không kể điều kiện bắt buộc thì xếp loại Xuất sắc",
         ],
     ),
     "a gate before a section": (
@@ -36,7 +36,7 @@ LINES = {
         [
             "a1: Chưa có kế hoạch phong trào của năm: đơn vị khai “không” [Khoản 1 Điều 5]",
             "Nhóm “Lãnh đạo, chỉ đạo” được 15 điểm, dưới mức tối thiểu 50 % (20/40 điểm)",
-            "Xét riêng về điểm thì đủ xếp loại Khá",
+            "Không kể điều kiện bắt buộc thì xếp loại Khá",
         ],
     ),
     "below every grade that counts": (
@@ -50,7 +50,7 @@ LINES = {
         village(vu_nghiem_trong=1, so_ho_tham_gia=10, so_buoi=0, so_hoa_giai_thanh=0, so_cuoc_hop=0, so_vu=2),
         [
             "g1: Để xảy ra vụ việc nghiêm trọng: 1 vụ [Điểm b khoản 4 Điều 4]",
-            "Xét riêng về điểm thì chỉ xếp loại Yếu, chưa tới mức được công nhận",
+            "Không kể điều kiện bắt buộc thì chỉ xếp loại Yếu, chưa tới mức được công nhận",
             "Chưa đạt loại Trung bình: cần từ 50 điểm, còn thiếu 6",
         ],
     ),
@@ -82,7 +82,7 @@ LINES = {
         village(papers=False),
         [
             "a1: Chưa đủ căn cứ: chưa có minh chứng (số, ngày văn bản) cho “Có kế hoạch phong trào” [Khoản 1 Điều 5]",
-            "Xét riêng về điểm thì đủ xếp loại Xuất sắc",
+            "Không kể điều kiện bắt buộc thì xếp loại Xuất sắc",
         ],
     ),
     "outside the scope": (

@@ -38,7 +38,8 @@ ABOUT_UNITS = {
         village(vu_nghiem_trong=1, so_bao_cao_cham=2),
         [
             "Tổng điểm 98/100",
-            "Xét riêng về điểm thì đủ xếp loại Xuất sắc, nhưng không được xếp loại khi còn điều kiện bắt buộc chưa đạt",
+            "Không kể điều kiện bắt buộc thì xếp loại Xuất sắc, "
+            "nhưng không được xếp loại khi còn điều kiện bắt buộc chưa đạt",
         ],
     ),
     "a short section": (
@@ -46,7 +47,8 @@ ABOUT_UNITS = {
         [
             "Tổng điểm 77/100",
             "Nhóm “Lãnh đạo, chỉ đạo” được 17 điểm, dưới mức tối thiểu 50 % (20/40 điểm)",
-            "Xét riêng về điểm thì đủ xếp loại Khá, nhưng không được xếp loại khi còn điều kiện bắt buộc chưa đạt",
+            "Không kể điều kiện bắt buộc thì xếp loại Khá, "
+            "nhưng không được xếp loại khi còn điều kiện bắt buộc chưa đạt",
             "Chưa đạt loại Xuất sắc: cần từ 90 điểm",
             "Chưa đạt loại Xuất sắc: cần đạt tiêu chí a2",
         ],

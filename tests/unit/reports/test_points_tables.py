@@ -79,7 +79,7 @@ def test_a_ranking_in_markdown_has_columns_for_points_and_grade() -> None:
     assert (
         "| 6 | T-04 | Thôn Bốn | 98 | – | Chưa được công nhận | "
         "g1: Để xảy ra vụ việc nghiêm trọng: 1 vụ \\[Điểm b khoản 4 Điều 4\\]<br>"
-        "Xét riêng về điểm thì đủ xếp loại Xuất sắc |\n"
+        "Không kể điều kiện bắt buộc thì xếp loại Xuất sắc |\n"
     ) in text
     assert "| 1 | T-01 | Thôn Một | 100 | Xuất sắc | Được công nhận |" in text
 

@@ -47,7 +47,7 @@ OF_UNITS: dict[str, tuple[str, str, list[str]]] = {
     "a grade that a gate keeps away": (
         "barred", "grade_barred",
         [
-            "Xét riêng về điểm thì đủ xếp loại Xuất sắc, nhưng không được xếp loại khi còn điều kiện bắt buộc "
+            "Không kể điều kiện bắt buộc thì xếp loại Xuất sắc, nhưng không được xếp loại khi còn điều kiện bắt buộc "
             "chưa đạt"
         ],
     ),
