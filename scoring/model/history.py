@@ -8,8 +8,8 @@ from scoring.model.result import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The outcome of one unit under one standard in one period. `at_best` is the grade that it may have instead, where a
-    quota has not been applied: nobody knows who else stood for it."""
+    """The outcome of one unit under one standard in one period. `at_best` is the grade that it may have instead, where
+    a quota has not been applied: nobody knows who else stood for it."""
 
     standard: str
     period: int
