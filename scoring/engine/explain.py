@@ -14,6 +14,15 @@ from scoring.model.assessment import Document, FactValue
 from scoring.model.result import CriterionResult, Param, Reason, State
 from scoring.model.standard import Condition, Criterion, Forbidden
 
+#: What a state says to gates and prerequisites; under points that may be settled before the state is.
+_PASSES = {
+    State.MET: True,
+    State.NOT_APPLICABLE: True,
+    State.UNDETERMINED: None,
+    State.PARTLY_MET: False,
+    State.NOT_MET: False,
+}
+
 
 def explain(derivation: Derivation) -> tuple[tuple[CriterionResult, ...], tuple[Reason, ...]]:
     """The criteria with their reasons, and the reasons that belong to the unit as a whole."""
@@ -27,7 +36,10 @@ class _Explainer:
         self._of = derivation
         self._standard = derivation.standard
         self._tell = Telling(derivation.standard, derivation.assessment, derivation.rolled_up)
-        self._state = dict(zip((c.id for c in self._standard.criteria), derivation.outcome.states, strict=True))
+        outcome = derivation.outcome
+        ids = [criterion.id for criterion in self._standard.criteria]
+        self._state = dict(zip(ids, outcome.states, strict=True))
+        self._passes = dict(zip(ids, outcome.passes or map(_PASSES.get, outcome.states), strict=True))
 
     # -- the whole unit ----------------------------------------------------------------------------------------------
 
@@ -88,15 +100,15 @@ class _Explainer:
             yield Reason(code, self._tell.condition(criterion.applies_when, applies))
             yield from self._tell.unknowns(applies)
             return
-        yield from self._prerequisites(criterion, (State.NOT_MET, State.PARTLY_MET), "prerequisite_fails")
+        yield from self._prerequisites(criterion, False, "prerequisite_fails")
         if self._state[criterion.id] is State.UNDETERMINED:
-            yield from self._prerequisites(criterion, (State.UNDETERMINED,), "prerequisite_open")
+            yield from self._prerequisites(criterion, None, "prerequisite_open")
         if measured == NO_EVIDENCE and self._state[criterion.id] is State.UNDETERMINED:
             yield Reason("evidence_missing", {"under": sorted({name.fact for name in criterion.reads})})
         yield from self._measured(criterion)
 
-    def _prerequisites(self, criterion: Criterion, states: tuple[State, ...], code: str) -> Iterator[Reason]:
-        found = [needed for needed in criterion.prerequisites if self._state[needed] in states]
+    def _prerequisites(self, criterion: Criterion, passes: bool | None, code: str) -> Iterator[Reason]:
+        found = [needed for needed in criterion.prerequisites if self._passes[needed] is passes]
         if found:
             yield Reason(code, {"criteria": found})
 

@@ -159,7 +159,7 @@ class PointsWording:
     def needed(self, before: GradedBefore) -> str:
         """The grade that an earlier result must have; of another standard only its id is known here."""
         own = before.standard == self.words.standard.id
-        return self.words.grade(before.at_least) if own else visible(before.at_least)
+        return self.words.grade(before.at_least) if own else f"“{visible(before.at_least)}”"
 
     def missing(self, params: Mapping[str, Any], code: str, total: Range | None = None) -> str:
         """What a grade asks for that is not so (`misses`), or of which nobody knows (`waits`)."""

@@ -98,7 +98,8 @@ class _Rule:
             return self._bands(rule.how)
         if rule.kind == "cases":
             return self._cases(rule.how)
-        return self._say(rule.kind, points=self._number(rule.how.cases[0].points))
+        points = rule.how.cases[0].points
+        return self._say(rule.kind, points=self._number(points)) if points else self._say("none")
 
     def _say(self, code: str, **params: object) -> str:
         return message(f"rule.{code}", self._language, **params)

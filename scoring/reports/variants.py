@@ -31,6 +31,8 @@ def _points_variant(reason: Reason) -> str:
     """The part of the catalogue's key that follows the code of a reason about points."""
     params = reason.params
     match reason.code:
+        case "points_earned" if params["max"] == "0":
+            return ":uncounted"
         case "points_earned":
             beside = str(params["kind"]) if params["kind"] in ("bonus", "penalty") else ""
             none = "none" if beside and params["points"] == "0" else ""

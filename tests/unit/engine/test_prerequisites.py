@@ -100,3 +100,28 @@ def test_a_gate_without_points_is_a_prerequisite_too() -> None:
     )
     found = [judged(standard, unit(co_ke_hoach=True, vu_nghiem_trong=count)) for count in (0, 1, None)]
     assert [earned(each, "a1") for each in found] == [("10", MET), ("0", FAILED), ("0 … 10", OPEN)]
+
+
+def test_what_rests_on_a_prerequisite_that_can_never_be_met_names_it_though_its_points_are_open() -> None:
+    cases = "{when: da_dang_ky, points: 5}, {when: so_vu == 0, points: 3}, {when: co_ke_hoach, points: 2}"
+    standard = sheet(
+        f"id: a1, points: {{cases: [{cases}]}}",
+        "id: a2, require: co_nghi_quyet, points: 10, prerequisites: [a1]",
+    )
+    found = judged(standard, unit(da_dang_ky=False, co_ke_hoach=True, co_nghi_quyet=True))
+    assert (earned(found, "a1"), earned(found, "a2")) == (("2 … 3", OPEN), ("0", FAILED))
+    reasons = next(each.reasons for each in found.criteria if each.criterion.id == "a2")
+    assert (reasons[0].code, reasons[0].params["criteria"]) == ("prerequisite_fails", ["a1"])
+
+
+def test_what_fails_before_something_that_may_not_apply_is_no_recognition_while_nobody_knows() -> None:
+    standard = sheet(
+        "id: a1, require: co_ke_hoach, points: 5",
+        "id: a2, applies_when: da_dang_ky, require: co_nghi_quyet, points: 5, prerequisites: [a1]",
+        "id: a3, require: co_nghi_quyet, points: 5, gate: true, prerequisites: [a2]",
+    )
+    asked = {
+        applies: judged(standard, unit(co_ke_hoach=False, co_nghi_quyet=True, da_dang_ky=applies))
+        for applies in (True, None)
+    }
+    assert [str(found.verdict) for found in asked.values()] == ["not_recognised", "undetermined"]

@@ -80,6 +80,10 @@ def test_numbers_of_one_sentence_do_not_look_alike_unless_they_are() -> None:
 
 #: Reasons that no village above brings about, and the variant that tells them.
 VARIANTS = {
+    "nothing to earn at best": (
+        Reason("points_earned", {"kind": "points", "points": "0", "max": "0", "comparisons": []}),
+        "points_earned:uncounted",
+    ),
     "a penalty without an end": (
         Reason("points_between", {"kind": "penalty", "max": None, "least": None, "most": "0", "comparisons": []}),
         "points_between:penalty",
@@ -227,7 +231,7 @@ def test_a_grade_is_told_with_all_that_it_asks_for() -> None:
 
 def test_a_grade_of_another_standard_is_told_by_its_id() -> None:
     grade = Grade("kha", Text("Khá"), graded=GradedBefore("minh-hoa/thon", "kha", ("kha",)))
-    assert wording().asks(grade) == ["xếp loại từ kha trở lên theo minh-hoa/thon cùng năm"]
+    assert wording().asks(grade) == ["xếp loại từ “kha” trở lên theo minh-hoa/thon cùng năm"]
 
 
 MISSING = {

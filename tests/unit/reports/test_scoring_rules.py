@@ -118,6 +118,11 @@ OTHERS: dict[str, tuple[PointsRule, str, dict[str, Any]]] = {
         "Điểm theo tỷ lệ của so_vu / so_ho: đạt 0 % được 0",
         {"kind": "proportional", "measure": "so_vu / so_ho", "target": None, "max": "0", "max_points": "0"},
     ),
+    "points that are none": (
+        PointsRule("points", Cases((Case(None, Fraction(0)),)), Place.INSIDE, Fraction(0), measures=False),
+        "Không tính điểm",
+        {"kind": "points", "points": "0", "max_points": "0"},
+    ),
     "a fixed bonus": (
         fixed("bonus", "2"),
         "Điểm cộng: 2 khi đạt",

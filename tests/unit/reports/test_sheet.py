@@ -117,6 +117,13 @@ def test_points_of_the_committee_where_the_facts_are_missing() -> None:
     assert cells(found, "a") == ["40", "–", "30 … 40", "35", "–"]
 
 
+def test_what_earns_nothing_at_best_has_no_points_to_tell_of() -> None:
+    nothing = Figures(Fraction(0), None, settled("0"))
+    assert figure_cells(nothing, ("score",), "vi") == ["–"]
+    compared = ("maximum", "claimed", "computed", "appraised", "difference")
+    assert figure_cells(replace(nothing, claimed=Fraction(1)), compared, "vi") == ["–", "1", "–", "–", "–"]
+
+
 def test_points_that_look_alike_are_told_apart() -> None:
     found = sheet(village(so_buoi=9999, so_buoi_ke_hoach=10_000, claimed=Claimed(None, None, {"b2": Decimal(10)})))
     assert cells(found, "b2") == ["10", "10", "9,999", "–", "-0,001"]
