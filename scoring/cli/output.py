@@ -83,6 +83,7 @@ def judge(
         inference=inference,
         library=library,
         earlier=read_results(*earlier),
+        quotas=not (alone and len(reading.assessments) == 1),
     )
     complain(fault for entry in ranking.rejected for fault in entry.diagnostics)
     return ranking

@@ -53,8 +53,8 @@ def award(
     if applies == 0:
         return _not_applicable(criterion.na_policy, rule)
     truth = min(holds, prerequisites)
-    if truth == 2 and not proved and _is_worth_proving(rule, earned):
-        truth = 1
+    if truth == 2 and not proved and (rule is None or rule.place is not Place.PENALTY):
+        truth = 1  # where nothing would be earned anyway, this changes nothing
     found = _applying(rule, earned, truth)
     return found if applies == 2 else _perhaps(found, _not_applicable(criterion.na_policy, rule))
 
@@ -84,13 +84,6 @@ def _state(rule: PointsRule, points: Fraction | None) -> State:
     else:
         full, empty = points == rule.most, points == 0
     return State.MET if full else State.NOT_MET if empty else State.PARTLY_MET
-
-
-def _is_worth_proving(rule: PointsRule | None, earned: Range | None) -> bool:
-    """Evidence is asked for where something would be earned: the state itself, where there is nothing but that."""
-    if rule is None or earned is None or rule.maximum == 0:
-        return True
-    return rule.place is not Place.PENALTY and earned.most != 0
 
 
 def _not_applicable(policy: NaPolicy, rule: PointsRule | None) -> Award:

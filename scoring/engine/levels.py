@@ -38,14 +38,17 @@ class Case:
         return tuple(dict.fromkeys((*self.standards, *default, *self.ladder)))
 
 
-def judge(cases: Sequence[Case], rejected: Sequence[Rejected], inference: str) -> Iterator[UnitResult]:
-    """The result of every case under each of its standards, after quotas."""
+def judge(
+    cases: Sequence[Case], rejected: Sequence[Rejected], inference: str, *, quotas: bool = True
+) -> Iterator[UnitResult]:
+    """The result of every case under each of its standards, after quotas; without `quotas` none is applied, as for a
+    unit that looks at itself alone."""
     of_type: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         of_type[case.assessment.unit.type].append(case)
     below: dict[Key, list[Child]] = {}
     for unit_type in _in_order(_type_needs(cases)):
-        yield from _Level(of_type[unit_type], below, rejected, inference).results()
+        yield from _Level(of_type[unit_type], below, rejected, inference, quotas).results()
 
 
 def _type_needs(cases: Iterable[Case]) -> dict[str, set[str]]:
@@ -85,11 +88,17 @@ class _Level:
     """The units of one type: under one standard after the other, those first that others look at."""
 
     def __init__(
-        self, cases: Sequence[Case], below: dict[Key, list[Child]], rejected: Sequence[Rejected], inference: str
+        self,
+        cases: Sequence[Case],
+        below: dict[Key, list[Child]],
+        rejected: Sequence[Rejected],
+        inference: str,
+        quotas: bool,
     ) -> None:
         self._cases = cases
         self._below = below
         self._inference = inference
+        self._quotas = quotas
         self._children = [_children(case.assessment, below, rejected) for case in cases]
         self._reached: dict[str, dict[tuple[str, int], Earlier]] = defaultdict(dict)
         for case in cases:
@@ -120,7 +129,7 @@ class _Level:
                 else:
                     self._keep_unranked(place, standard)
         first = [self._assess(*entry, None) for entry in field]
-        results = after_quota(first, lambda index, cut: self._assess(*field[index], cut))
+        results = after_quota(first, lambda index, cut: self._assess(*field[index], cut)) if self._quotas else first
         found = [(place, result) for (place, _), result in zip(field, results, strict=True)]
         for place, result in found:
             self._keep(place, result.standard, result.verdict, result.grade)

@@ -27,7 +27,7 @@ def add_up(standard: Standard, awards: Sequence[Award], full: Fraction) -> Point
     beside = add_ranges([each.points for criterion, each in pairs if each.points is not None and _is_beside(criterion)])
     try:
         parts = [_section_sums(section, pairs, scoring.rounding) for section in scoring.sections]
-        loose = [each.sums for criterion, each in pairs if criterion.section is None and _is_inside(criterion)]
+        loose = [each.sums for criterion, each in pairs if criterion.section is None]
         whole = add_sums([*parts, *loose])
     except TooManySumsError:
         return _open_sheet(scoring, pairs, beside, full)
@@ -39,10 +39,6 @@ def add_up(standard: Standard, awards: Sequence[Award], full: Fraction) -> Point
         sections=tuple(_section(*each) for each in zip(scoring.sections, parts, strict=True)),
         criteria=tuple(CriterionPoints(each.points, each.maximum) for each in awards),
     )
-
-
-def _is_inside(criterion: Criterion) -> bool:
-    return criterion.points is not None and criterion.points.place is Place.INSIDE
 
 
 def _is_beside(criterion: Criterion) -> bool:

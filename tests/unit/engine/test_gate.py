@@ -106,6 +106,15 @@ def test_a_gate_that_does_not_apply_passes_whatever_it_counts_for(policy: str) -
         assert outcome(judged(standard, unit(diem_a=50, co_ke_hoach=planned)))[::2] == (UNDETERMINED, ("i2",))
 
 
+def test_a_gate_without_points_of_which_nobody_knows_whether_it_applies_is_open() -> None:
+    standard = sheet(WORK, "id: g1, applies_when: da_dang_ky, require: co_ke_hoach")
+    found = [judged(standard, unit(diem_a=50, co_ke_hoach=planned)) for planned in (True, False)]
+    assert [(earned(each, "g1"), total(each)) for each in found] == [(("–", "undetermined"), "50")] * 2
+    assert [outcome(each)[::2] for each in found] == [(UNDETERMINED, ("g1",))] * 2
+    outside = judged(standard, unit(diem_a=50, co_ke_hoach=False, da_dang_ky=False))
+    assert (earned(outside, "g1"), outside.verdict) == (("–", "not_applicable"), RECOGNISED)
+
+
 EVENTS = [
     f"id: iii{i}, section: iii, points: {{cases: [{{when: {fact} == 0, points: 5}}]}}"
     for i, fact in enumerate(("so_vu", "vu_nghiem_trong", "so_bao_cao_cham", "mo_hinh_moi"), start=1)

@@ -72,6 +72,13 @@ def test_a_section_is_rescaled_with_the_rest_and_shown_before() -> None:
     assert (section(found, "a"), total(found)) == (("30", "40", MET), "45")
 
 
+@pytest.mark.parametrize("policy", ["drop_from_maximum", "full_marks", "zero"])
+def test_a_bonus_that_does_not_apply_has_no_full_marks(policy: str) -> None:
+    bonus = "id: p1, applies_when: da_dang_ky, require: co_ke_hoach, points: {bonus: 5}"
+    found = judged(sheet(INSIDE, bonus, na_policy=policy), unit(da_dang_ky=False, co_ke_hoach=True, diem_b=50))
+    assert (earned(found, "p1"), total(found)) == (("–", NONE), "50")
+
+
 def test_where_nothing_applicable_is_left_the_total_is_open() -> None:
     standard = sheet(OUTSIDE.format(""), "id: p1, points: {bonus: 2, per: mo_hinh_moi}")
     found = judged(standard, unit(da_dang_ky=False, mo_hinh_moi=1))

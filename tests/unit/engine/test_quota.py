@@ -244,3 +244,9 @@ def test_a_parent_counts_what_is_left_after_the_quota(recognised_from: str, verd
     (found,) = [group.units[0].result for group in ranking.groups if group.standard.unit_type == "xa"]
     rolled = {told["fact"]: told["least"] for told in said(found, "rolled_up")}
     assert (found.verdict, rolled) == (verdict, {"so_khu": 5, "so_khu_duoc_cong_nhan": counted})
+
+
+def test_a_unit_that_looks_at_itself_alone_is_held_to_no_quota() -> None:
+    case = Case(units(95)[0], (LIMITED,))
+    among_none, alone = (next(judge([case], [], INFERENCE, quotas=quotas)) for quotas in (True, False))
+    assert (among_none.grade, alone.grade) == (GOOD, BEST)
