@@ -67,11 +67,12 @@ def test_the_share_is_rounded_down_and_the_first_by_rank_keep_the_grade(best: in
 
 def test_who_moves_down_is_told_why() -> None:
     (group,) = groups(LIMITED, units(99, 98, 97, 80, 80))
-    kept, second, third = group.units[:3]
+    kept, second, third, good = group.units[:4]
     assert (kept.result.cut, second.result.cut) == (None, QuotaCut(BEST, allowed=1, counted=5, rank=2, tied=False))
     (told,) = said(third.result, "quota")
     assert told == {"had": BEST, "allowed": "1", "counted": "5", "rank": 3, "tied": False}
     assert said(kept.result, "quota") == []
+    assert (good.result.grade, good.result.cut) == (GOOD, None)
 
 
 def test_units_below_the_grades_that_count_make_no_room() -> None:
@@ -116,6 +117,19 @@ def test_a_further_key_divides_what_points_leave_tied() -> None:
         for place, (figure, households) in enumerate([(99, 5), (99, 7), (80, 1), (80, 1), (80, 1)], start=1)
     ]
     assert holders(standard, members) == ["T-02"]
+
+
+def test_a_unit_of_a_lower_grade_takes_no_place_however_many_points_it_has() -> None:
+    grades = (
+        f"[{{id: {BEST}, title: Xuất sắc, min_points: 90, prerequisites: [b1]}}, "
+        f"{{id: {GOOD}, title: Khá, min_points: 70}}]"
+    )
+    standard = sheet(WORK, "id: b1, require: co_ke_hoach, points: 0", grades=grades, quota=QUOTA)
+    members = [
+        unit(name=f"T-{place:02}", diem_a=figure, co_ke_hoach=place > 1)
+        for place, figure in enumerate((99, 95, 92, 80, 80), start=1)
+    ]
+    assert graded(standard, members)[:3] == [("T-01", 1, GOOD), ("T-02", 2, BEST), ("T-03", 3, GOOD)]
 
 
 def test_a_unit_takes_the_next_grade_down_whose_requirements_hold() -> None:
@@ -173,7 +187,7 @@ def test_every_cluster_has_its_own_quota() -> None:
     one, other = units(99, 98, 80, 80, 80, cluster="cum-1"), units(97, 80, 80, cluster="cum-2", prefix="S")
     found = {
         group.cluster: [entry.result.assessment.unit.id for entry in group.units if entry.result.grade == BEST]
-        for group in groups(LIMITED, [*one, *other])
+        for group in groups(LIMITED, [one[0], *other[:2], *one[1:], *other[2:]])
     }
     assert found == {"cum-1": ["T-01"], "cum-2": []}
 
