@@ -151,15 +151,15 @@ def test_law_access_80_points_half_of_every_criterion_and_no_veto() -> None:
         grades="[{id: dat, title: Đạt, min_points: 80}]",
     )
 
-    def of(first: int, second: int, vetoes: int = 0) -> tuple[str, Verdict, tuple[str, ...]]:
+    def of(first: int, second: int, vetoes: int = 0) -> tuple[str, Verdict, str | None, tuple[str, ...]]:
         found = judged(standard, unit(diem_a=first, diem_b=second, so_vu=vetoes))
-        return total(found), found.verdict, found.decisive
+        return total(found), *outcome(found)
 
-    assert of(15, 65) == ("80", RECOGNISED, ())
-    assert of(14, 66) == ("80", NOT_RECOGNISED, ("section:a",))
-    assert of(15, 64) == ("79", NOT_RECOGNISED, ("grade",))
-    assert of(30, 70, vetoes=1) == ("100", NOT_RECOGNISED, ("g1",))
-    assert of(14, 34) == ("48", NOT_RECOGNISED, ("section:a", "section:b", "grade"))
+    assert of(15, 65) == ("80", RECOGNISED, "dat", ())
+    assert of(14, 66) == ("80", NOT_RECOGNISED, None, ("section:a",))
+    assert of(15, 64) == ("79", NOT_RECOGNISED, None, ("grade",))
+    assert of(30, 70, vetoes=1) == ("100", NOT_RECOGNISED, None, ("g1",))
+    assert of(14, 34) == ("48", NOT_RECOGNISED, None, ("section:a", "section:b", "grade"))
 
 
 def test_outside_the_scope_there_is_no_grade_and_nothing_else_decides() -> None:

@@ -33,6 +33,15 @@ def test_the_first_from_the_highest_whose_requirements_hold(
     assert (found.grade, found.verdict, found.decisive) == (grade, verdict, decisive)
 
 
+def test_the_grade_is_among_the_rules_that_fired() -> None:
+    found = [judged(GRADED, unit(diem_a=figure, co_ke_hoach=True)) for figure in (60, 30, None)]
+    assert [each.fired for each in found] == [
+        ("graded:kha", "verdict:recognised"),
+        ("grade:fails", "graded:yeu", "verdict:not_recognised"),
+        ("grade:open", "verdict:undetermined"),
+    ]
+
+
 def test_no_grade_at_all_is_not_recognised() -> None:
     standard = sheet(WORK, grades="[{id: dat, title: Đạt, min_points: 50}]")
     found = judged(standard, unit(diem_a=49))

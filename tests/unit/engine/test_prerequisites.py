@@ -125,3 +125,31 @@ def test_what_fails_before_something_that_may_not_apply_is_no_recognition_while_
         for applies in (True, None)
     }
     assert [str(found.verdict) for found in asked.values()] == ["not_recognised", "undetermined"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "applies", "states"),
+    [
+        pytest.param(True, True, True, [MET, MET, MET], id="met"),
+        pytest.param(False, True, True, [FAILED, FAILED, FAILED], id="a failure travels along the chain"),
+        pytest.param(None, True, True, [OPEN, OPEN, OPEN], id="so does what is open"),
+        pytest.param(None, False, True, [OPEN, FAILED, FAILED], id="a condition that fails does not wait"),
+        pytest.param(False, None, True, [FAILED, FAILED, FAILED], id="a failed prerequisite settles what is open"),
+        pytest.param(False, True, False, [FAILED, NONE, MET], id="what does not apply waits for nothing"),
+        pytest.param(None, False, False, [OPEN, NONE, MET], id="nor does it fail"),
+        pytest.param(False, True, None, [FAILED, OPEN, OPEN], id="what perhaps applies stays open"),
+        pytest.param(True, True, None, [MET, OPEN, OPEN], id="and leaves open what rests on it"),
+    ],
+)
+def test_without_points_they_decide_alike(
+    first: bool | None, second: bool | None, applies: bool | None, states: list[str]
+) -> None:
+    criteria = (
+        "id: a1, require: co_ke_hoach{}",
+        "id: a2, applies_when: da_dang_ky, require: co_nghi_quyet, prerequisites: [a1]{}",
+        "id: a3, require: so_vu == 0, prerequisites: [a2]{}",
+    )
+    given = unit(co_ke_hoach=first, co_nghi_quyet=second, da_dang_ky=applies, so_vu=0)
+    for result, points in (("all_met", ""), ("points", ", points: 10")):
+        standard = sheet(*(each.format(points) for each in criteria), result=result)
+        assert [*map(str, judged(standard, given).states)] == states

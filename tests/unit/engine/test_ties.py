@@ -86,6 +86,12 @@ def test_without_a_word_points_alone_decide() -> None:
     assert placed(standard, [scored("A", 31, 30), scored("B", 30, 31)]) == [("A", 1, None), ("B", 1, None)]
 
 
+def test_any_section_may_be_the_key() -> None:
+    standard = sheet(*PARTS, sections=SECTIONS, ties="[points, {section: b}]")
+    members = [scored("A", 31, 30), scored("B", 30, 31)]
+    assert placed(standard, members) == [("B", 1, "section:b"), ("A", 2, "section:b")]
+
+
 def test_a_section_counts_before_rescaling() -> None:
     """Both come to 50 of 100: one by 25 of 50 in the section, the other by 15 of 30."""
     standard = sheet(
@@ -131,6 +137,12 @@ def test_units_without_a_total_stand_after_the_rest() -> None:
         ("B", 3, None),
         ("E", None, None),
     ]
+
+
+def test_units_without_a_rank_are_listed_by_name_whatever_their_points() -> None:
+    standard = sheet(*PARTS, "id: g1, forbid: vu_nghiem_trong, gate: true", sections=SECTIONS)
+    members = [unit(name=name, diem_a=figure, diem_b=0) for name, figure in (("C", 50), ("A", 10), ("B", 30))]
+    assert placed(standard, members) == [("A", None, None), ("B", None, None), ("C", None, None)]
 
 
 def test_without_points_the_share_of_criteria_met_comes_first() -> None:
