@@ -162,6 +162,30 @@ def test_law_access_80_points_half_of_every_criterion_and_no_veto() -> None:
     assert of(14, 34) == ("48", NOT_RECOGNISED, None, ("section:a", "section:b", "grade"))
 
 
+def test_what_is_open_does_not_decide_beside_what_fails() -> None:
+    standard = sheet(WORK, "id: g1, forbid: vu_nghiem_trong, gate: true", "id: g2, require: co_ke_hoach", grades=GRADES)
+    found = judged(standard, unit(vu_nghiem_trong=1))
+    assert outcome(found) == (NOT_RECOGNISED, None, ("g1",))
+
+
+def test_every_condition_of_the_scope_that_fails_is_named_and_no_other() -> None:
+    scope = (
+        "[{when: so_ho >= 10, basis: Điều 1, title: Từ 10 hộ}, {when: so_vu >= 1, basis: Điều 1, title: Có vụ}, "
+        "{when: co_ke_hoach, basis: Điều 1, title: Có kế hoạch}]"
+    )
+    standard = sheet(
+        "id: a1, section: a, points: {proportional: diem_a, target: 100, max: 100}",
+        "id: g1, forbid: vu_nghiem_trong, gate: true",
+        sections="[{id: a, title: A, min_share: 50%}]",
+        grades=GRADES,
+        eligible=scope,
+    )
+    found = judged(standard, unit(diem_a=98, so_ho=10, so_vu=0, vu_nghiem_trong=0))
+    assert outcome(found) == (Verdict.INELIGIBLE, None, ("scope:2",))
+    waiting = judged(standard, unit(diem_a=98, so_ho=10, so_vu=1, vu_nghiem_trong=0))
+    assert outcome(waiting) == (UNDETERMINED, "xuat_sac", ("scope:3",))
+
+
 def test_outside_the_scope_there_is_no_grade_and_nothing_else_decides() -> None:
     standard = sheet(WORK, grades=GRADES, eligible="[{when: so_ho >= 10, basis: Điều 1, title: Từ 10 hộ}]")
     found = [judged(standard, unit(diem_a=98, so_ho=count)) for count in (9, 10, None)]

@@ -65,6 +65,17 @@ def test_what_two_to_six_of_ten_units_earn(rule: str, expected: tuple[str, str])
     assert earned(found, "a1") == expected
 
 
+def test_what_applies_at_both_ends_applies() -> None:
+    """So a failed prerequisite settles it, whatever its own condition; where it perhaps applies, nothing does."""
+    standard = sheet(
+        "id: a1, require: co_ke_hoach, points: 1",
+        "id: a2, applies_when: so_ho_tham_gia >= 2, require: so_ho_tham_gia >= 4, points: 9, prerequisites: [a1]",
+        "id: a3, applies_when: so_ho_tham_gia >= 4, require: so_ho_tham_gia >= 2, points: 9, prerequisites: [a1]",
+    )
+    found = judged(standard, {"so_ho_tham_gia": between(2, 6)}, co_ke_hoach=False)
+    assert (earned(found, "a2"), earned(found, "a3")) == (("0", FAILED), ("0", OPEN))
+
+
 def test_all_open_units_are_for_the_unit_or_all_are_against_it() -> None:
     """Never one open unit in the numerator alone."""
     standard = sheet("id: a1, points: {proportional: so_ho_tham_gia / so_ho, target: 100%, max: 10}")

@@ -42,6 +42,22 @@ def test_one_that_fails_counts_before_one_that_is_open() -> None:
     assert earned(found, "a3") == ("0", FAILED)
 
 
+def test_one_that_is_open_is_enough_to_wait_for() -> None:
+    standard = sheet(
+        "id: a1, require: co_ke_hoach, points: 10",
+        "id: a2, require: co_nghi_quyet, points: 10",
+        "id: a3, require: da_dang_ky, points: 10, prerequisites: [a1, a2]",
+    )
+    found = judged(standard, unit(co_nghi_quyet=True, da_dang_ky=True))
+    assert earned(found, "a3") == ("0 … 10", OPEN)
+
+
+def test_both_reasons_of_a_failure_are_told() -> None:
+    found = judged(CHAIN, unit(so_ho_tham_gia=1, co_ke_hoach=False, co_nghi_quyet=True))
+    assert [reason.code for reason in found.criteria[1].reasons][:2] == ["prerequisite_fails", "condition_fails"]
+    assert found.criteria[1].fired == ("a2<a1:fails",)
+
+
 def test_an_open_prerequisite_matters_to_nobody_whose_own_condition_fails() -> None:
     found = judged(CHAIN, unit(so_ho_tham_gia=2, co_nghi_quyet=False))
     assert (earned(found, "a2"), earned(found, "a3")) == (("0 … 10", OPEN), ("0", FAILED))

@@ -74,7 +74,10 @@ def test_more_maxima_than_can_be_told_apart_leave_the_total_open(open_: int, set
         f"id: m{i}, section: a, applies_when: da_dang_ky, require: co_ke_hoach, points: {2**i}" for i in range(open_)
     ]
     standard = sheet(
-        *many, INSIDE, "id: p1, points: {bonus: 2, per: mo_hinh_moi}", sections="[{id: a, title: A, min_share: 1%}]"
+        *many,
+        "id: b1, section: b, points: {proportional: diem_b, target: 60, max: 60}",
+        "id: p1, points: {bonus: 2, per: mo_hinh_moi}",
+        sections="[{id: a, title: A, min_share: 1%}, {id: b, title: B}]",
     )
     assert 2**12 < MAX_SUMS < 2**13
     found = judged(standard, unit(co_ke_hoach=True, diem_b=60, mo_hinh_moi=1))
