@@ -114,13 +114,15 @@ def rank(
     inference: str | None = None,
     library: Catalogue | None = None,
     earlier: Mapping[str, Sequence[Earlier]] = _NO_EARLIER,
+    quotas: bool = True,
 ) -> Ranking:
     """Judge units, children before parents, and rank like against like.
 
     Without `standards`, each unit is judged under those that it names itself, else under the default of its type; with
     them (ids, or "all"), units of other types are judged for the roll-up only. `rejected` submissions keep the counts
     of their parents open. `as_of` takes the editions in force on that day instead of at the end of each window.
-    `earlier` is what units reached before, by their ids, for grades that look at it (see `read_results`).
+    `earlier` is what units reached before, by their ids, for grades that look at it (see `read_results`). Without
+    `quotas` none is applied: a unit that looks at itself does not know who else stands for a grade.
 
     >>> read = read_assessments("fixtures/huyen-mau")
     >>> ranking = rank(read.assessments)
@@ -144,7 +146,7 @@ def rank(
                 Rejected(assessment.source, error.diagnostics, unit.id, unit.type, unit.parent, assessment.period)
             )
     return Ranking(
-        groups=rank_groups(judge(cases, refused, engine)),
+        groups=rank_groups(judge(cases, refused, engine, quotas=quotas)),
         rejected=tuple(sorted(refused, key=lambda entry: (entry.source, entry.unit_id or ""))),
         warnings=tuple(warnings),
         apart=sum(not case.standards for case in cases),

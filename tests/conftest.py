@@ -1,10 +1,10 @@
-"""Hypothesis profiles: `ci` is repeatable, `thorough` (HYPOTHESIS_PROFILE=thorough) looks twenty times as far."""
+"""Hypothesis profiles: `ci` is repeatable, `thorough` (HYPOTHESIS_PROFILE=thorough) looks forty times as far."""
 
 import os
 
 from hypothesis import HealthCheck, settings
 
 quiet = [HealthCheck.too_slow, HealthCheck.data_too_large]
-settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True, suppress_health_check=quiet)
+settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=quiet)
 settings.register_profile("thorough", max_examples=4000, deadline=None, suppress_health_check=quiet)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -119,6 +119,7 @@ def judge_reading(
         inference=inference,
         library=library,
         earlier=read_results(*earlier),
+        quotas=not (alone and len(reading.assessments) == 1),
     )
     complain(fault for entry in ranking.rejected for fault in entry.diagnostics)
     return Judged(library, reading, ranking)

@@ -1,17 +1,16 @@
 """Award: what one criterion earns and the state that this gives it, in the order of design §3."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.engine.compile import NO_EVIDENCE, TRUE_HERE
-from scoring.engine.points import Sums, rounded
+from scoring.engine.points import Sums, each_once, rounded
 from scoring.model.points import NOTHING, NaPolicy, Place, PointsRule, Range, RoundedAt, Rounding
 from scoring.model.result import State
 from scoring.model.standard import Criterion
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(NamedTuple):
     """What a criterion comes to.
 
     `passes` tells whether it is met or does not apply, which is what gates and prerequisites ask: it may fail for
@@ -27,7 +26,7 @@ class Award:
     sums: Sums
 
 
-_NO_PART: Sums = {Fraction(0): NOTHING}
+_NO_PART: Sums = ((Fraction(0), NOTHING),)
 
 
 def award(
@@ -47,15 +46,15 @@ def award(
     """
     rule = criterion.points
     applies, holds = divmod(TRUE_HERE if code == NO_EVIDENCE else code, 3)
-    if rule is not None and appraised is not None:
+    if appraised is not None:
         holds, earned, proved, prerequisites = 2, Range(appraised, appraised), True, 2
     elif rule is not None and earned is not None:
         earned = rounded(earned, rounding, RoundedAt.CRITERION, rule.maximum)
     if applies == 0:
         return _not_applicable(criterion.na_policy, rule)
     truth = min(holds, prerequisites)
-    if truth == 2 and not proved and _is_worth_proving(rule, earned):
-        truth = 1
+    if truth == 2 and not proved and (rule is None or rule.place is not Place.PENALTY):
+        truth = 1  # where nothing would be earned anyway, this changes nothing
     found = _applying(rule, earned, truth)
     return found if applies == 2 else _perhaps(found, _not_applicable(criterion.na_policy, rule))
 
@@ -66,14 +65,14 @@ def _applying(rule: PointsRule | None, earned: Range | None, truth: int) -> Awar
         state = (State.NOT_MET, State.UNDETERMINED, State.MET)[truth]
         return Award(state, (False, None, True)[truth], None, None, _NO_PART)
     points = earned if truth == 2 else earned | NOTHING if truth else NOTHING
-    states = {_state(rule, end) for end in (earned.least, earned.most)} if truth else set()
+    ends = (earned.least,) if earned.least is earned.most else (earned.least, earned.most)
+    states = {_state(rule, end) for end in ends} if truth else set()
     states |= set() if truth == 2 else {State.NOT_MET}
     passes = True if states == {State.MET} else None if State.MET in states else False
-    settled = len(states) == 1 and points.least == points.most
-    inside = rule.maximum if rule.maximum is not None else Fraction(0)
-    own = points if rule.place is Place.INSIDE else NOTHING
+    settled = len(states) == 1 and points.settled is not None
     state = states.pop() if settled else State.UNDETERMINED
-    return Award(state, passes, points, rule.maximum, {inside: own})
+    sums = _NO_PART if rule.maximum is None else ((rule.maximum, points),)
+    return Award(state, passes, points, rule.maximum, sums)
 
 
 def _state(rule: PointsRule, points: Fraction | None) -> State:
@@ -87,25 +86,15 @@ def _state(rule: PointsRule, points: Fraction | None) -> State:
     return State.MET if full else State.NOT_MET if empty else State.PARTLY_MET
 
 
-def _is_worth_proving(rule: PointsRule | None, earned: Range | None) -> bool:
-    """Evidence is asked for where something would be earned: the state itself, where there is nothing but that."""
-    if rule is None or earned is None or rule.maximum == 0:
-        return True
-    return rule.place is not Place.PENALTY and earned.most != 0
-
-
 def _not_applicable(policy: NaPolicy, rule: PointsRule | None) -> Award:
     """Its maximum leaves the whole, or stays with all of it or nothing of it earned."""
     if rule is None or rule.maximum is None or policy in (NaPolicy.DROP, NaPolicy.FORBIDDEN):
         return Award(State.NOT_APPLICABLE, True, None, None, _NO_PART)
     points = Range(rule.maximum, rule.maximum) if policy is NaPolicy.FULL else NOTHING
-    return Award(State.NOT_APPLICABLE, True, points, rule.maximum, {rule.maximum: points})
+    return Award(State.NOT_APPLICABLE, True, points, rule.maximum, ((rule.maximum, points),))
 
 
 def _perhaps(found: Award, other: Award) -> Award:
     """A criterion of which nobody knows yet whether it applies."""
     points = found.points | (other.points or NOTHING) if found.points is not None else None
-    sums = dict(found.sums)
-    for maximum, earned in other.sums.items():
-        sums[maximum] = sums[maximum] | earned if maximum in sums else earned
-    return Award(State.UNDETERMINED, found.passes or None, points, found.maximum, sums)
+    return Award(State.UNDETERMINED, None, points, found.maximum, each_once((*found.sums, *other.sums)))

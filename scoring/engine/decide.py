@@ -1,8 +1,8 @@
 """Decide: from what was measured to states, points, grade and verdict, by the rules of the standard."""
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.engine.award import Award, award
 from scoring.engine.compile import FALSE_HERE, Compiled
@@ -49,10 +49,9 @@ _DECIDES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a unit comes to under a standard. `passes` tells of each criterion whether it is met or does not apply; under
-    points that may be settled before the state is."""
+class Outcome(NamedTuple):
+    """What a unit comes to under a standard. `passes` tells of each criterion whether it is met or does not apply:
+    points may settle that before the state."""
 
     verdict: Verdict
     decisive: tuple[str, ...]
@@ -79,12 +78,13 @@ def _all_met(ready: Compiled, measured: Measured) -> Outcome:
     codes = measured.criteria
     facts: list[Fact] = [fact for table, code in zip(ready.findings, codes, strict=True) for fact in table[code]]
     verdict, fired = until_verdict(ready.network.run([*facts, *_scope_facts(measured)]))
-    derived = {*facts, *(ready.gives[name] for name in fired)}
     states = [_STATES[code] for code in codes]
-    for index in ready.waiting:
-        states[index] = _state(codes[index], criteria[index].id, derived)
-    outcomes = [_FAIL_OR_OPEN.get(state) for state in states]
-    return Outcome(verdict, _decisive(verdict, measured, criteria, outcomes, ()), tuple(states), fired)
+    if ready.waiting:
+        derived = {*facts, *(ready.gives[name] for name in fired)}
+        for index in ready.waiting:
+            states[index] = _state(codes[index], criteria[index].id, derived)
+    decisive = _decisive(verdict, measured, criteria, map(_FAIL_OR_OPEN.get, states), ())
+    return Outcome(verdict, decisive, tuple(states), fired)
 
 
 def _state(code: int, criterion: str, derived: Container[Fact | None]) -> State:
@@ -149,7 +149,11 @@ def _awards(ready: Compiled, measured: Measured, assessment: Assessment) -> tupl
     """What each criterion comes to, and the rules that carried prerequisites there."""
     criteria = ready.standard.criteria
     rounding = ready.standard.scoring.rounding if ready.standard.scoring is not None else None
-    appraised = {name: Fraction(entry.value) for name, entry in assessment.appraised_points.items()}
+    appraised: dict[str, Fraction] = {}
+    if assessment.appraised_points:
+        earning = {criterion.id for criterion in criteria if criterion.points is not None}
+        entries = assessment.appraised_points.items()
+        appraised = {name: Fraction(entry.value) for name, entry in entries if name in earning}
 
     def awarded(index: int, prerequisites: int) -> Award:
         criterion = criteria[index]
@@ -220,7 +224,7 @@ def _decisive(
     verdict: Verdict,
     measured: Measured,
     criteria: Sequence[Criterion],
-    outcomes: Sequence[str | None],
+    outcomes: Iterable[str | None],
     beyond: Sequence[tuple[str, str]],
 ) -> tuple[str, ...]:
     """What the verdict rests on: every scope condition, gate, section and grade that made it so."""

@@ -1,7 +1,7 @@
 """All that a judgement of one unit went through: what its reasons are made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring.engine.decide import Outcome
 from scoring.engine.measure import Measured
@@ -12,8 +12,7 @@ from scoring.model.result import QuotaCut
 from scoring.model.standard import Standard
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """The standard, the facts, what they measured, and what came of it."""
 
     standard: Standard

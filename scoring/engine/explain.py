@@ -11,13 +11,16 @@ from scoring.engine.rules import VERDICT
 from scoring.engine.telling import Telling
 from scoring.language.interpret import Trace
 from scoring.model.assessment import Document, FactValue
-from scoring.model.result import CriterionResult, Param, Reason, State, Verdict
+from scoring.model.result import CriterionResult, Param, Reason, State
 from scoring.model.standard import Condition, Criterion, Forbidden
 
-#: The verdict to which a criterion in this state contributes, as the rule that gives it.
-_TOLD = {
-    State.NOT_MET: f"{VERDICT}{Verdict.NOT_RECOGNISED}",
-    State.UNDETERMINED: f"{VERDICT}{Verdict.UNDETERMINED}",
+#: What a state says to gates and prerequisites; under points that may be settled before the state is.
+_PASSES = {
+    State.MET: True,
+    State.NOT_APPLICABLE: True,
+    State.UNDETERMINED: None,
+    State.PARTLY_MET: False,
+    State.NOT_MET: False,
 }
 
 
@@ -33,7 +36,10 @@ class _Explainer:
         self._of = derivation
         self._standard = derivation.standard
         self._tell = Telling(derivation.standard, derivation.assessment, derivation.rolled_up)
-        self._state = dict(zip((c.id for c in self._standard.criteria), derivation.outcome.states, strict=True))
+        outcome = derivation.outcome
+        ids = [criterion.id for criterion in self._standard.criteria]
+        self._state = dict(zip(ids, outcome.states, strict=True))
+        self._passes = dict(zip(ids, outcome.passes or map(_PASSES.get, outcome.states), strict=True))
 
     # -- the whole unit ----------------------------------------------------------------------------------------------
 
@@ -59,14 +65,14 @@ class _Explainer:
     # -- one criterion -----------------------------------------------------------------------------------------------
 
     def criterion(self, index: int) -> CriterionResult:
-        criterion = self._standard.criteria[index]
+        criterion, outcome = self._standard.criteria[index], self._of.outcome
         heads = (f"{criterion.id}:", f"{criterion.id}<")
-        told = _TOLD.get(self._of.outcome.states[index])
+        brought = f"{VERDICT}{outcome.verdict}" if criterion.id in outcome.decisive else None
         return CriterionResult(
             criterion=criterion,
-            state=self._of.outcome.states[index],
+            state=outcome.states[index],
             reasons=tuple(self._reasons(criterion, index)),
-            fired=tuple(rule for rule in self._of.outcome.fired if rule.startswith(heads) or rule == told),
+            fired=tuple(rule for rule in outcome.fired if rule.startswith(heads) or rule == brought),
         )
 
     def _reasons(self, criterion: Criterion, index: int) -> Iterator[Reason]:
@@ -94,15 +100,15 @@ class _Explainer:
             yield Reason(code, self._tell.condition(criterion.applies_when, applies))
             yield from self._tell.unknowns(applies)
             return
-        yield from self._prerequisites(criterion, (State.NOT_MET, State.PARTLY_MET), "prerequisite_fails")
+        yield from self._prerequisites(criterion, False, "prerequisite_fails")
         if self._state[criterion.id] is State.UNDETERMINED:
-            yield from self._prerequisites(criterion, (State.UNDETERMINED,), "prerequisite_open")
+            yield from self._prerequisites(criterion, None, "prerequisite_open")
         if measured == NO_EVIDENCE and self._state[criterion.id] is State.UNDETERMINED:
             yield Reason("evidence_missing", {"under": sorted({name.fact for name in criterion.reads})})
         yield from self._measured(criterion)
 
-    def _prerequisites(self, criterion: Criterion, states: tuple[State, ...], code: str) -> Iterator[Reason]:
-        found = [needed for needed in criterion.prerequisites if self._state[needed] in states]
+    def _prerequisites(self, criterion: Criterion, passes: bool | None, code: str) -> Iterator[Reason]:
+        found = [needed for needed in criterion.prerequisites if self._passes[needed] is passes]
         if found:
             yield Reason(code, {"criteria": found})
 
@@ -150,9 +156,11 @@ class _Explainer:
 
 
 def _points_decide(criterion: Criterion, found: list[Reason]) -> bool:
-    """Whether the state lies in how much is earned: nothing else stands in the way, and it is not met or nothing."""
-    settled = criterion.rule is None or (found and found[0].code in ("condition_holds", "no_event", "events_excused"))
-    return bool(settled) and criterion.points is not None and criterion.points.kind != "points"
+    """Whether the state lies in how much is earned: nothing stands in the way, and it is not met or nothing."""
+    if criterion.points is None or criterion.points.kind == "points":
+        return False
+    codes = [reason.code for reason in found]
+    return codes[0] in ("condition_holds", "no_event", "events_excused") if codes else criterion.rule is None
 
 
 def _truth(trace: Trace) -> bool | None:

@@ -180,8 +180,9 @@ def _grades(of: Derivation, scoring: Scoring, sheet: Points) -> Iterator[Reason]
         missing = [each for each in requirements(grade, reached) if each.holds is not True]
         if not missing:
             break
-        for each in missing:
-            code = "grade_misses" if each.holds is False else "grade_waits"
+        failed = [each for each in missing if each.holds is False]
+        for each in failed or missing:  # what is open decides nothing beside what fails
+            code = "grade_misses" if failed else "grade_waits"
             params: dict[str, Param] = {"grade": grade.id, "what": each.kind, "name": each.name, "year": each.period}
             yield Reason(code, {**params, "points": _text(grade.min_points) if each.kind == "points" else None})
 

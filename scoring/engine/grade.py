@@ -80,6 +80,11 @@ def _recognised(standard: str, reached: Reached) -> bool | None:
 
 def _graded(wanted: GradedBefore, period: int, reached: Reached) -> bool | None:
     outcome = reached.history.get((wanted.standard, period))
-    if outcome is None or (outcome.grade is None and outcome.verdict is Verdict.UNDETERMINED):
+    if outcome is None:
         return None
-    return outcome.grade in wanted.enough
+    enough = outcome.grade in wanted.enough
+    if not enough and outcome.at_best in wanted.enough:
+        return None
+    if outcome.verdict is Verdict.UNDETERMINED and (enough or outcome.grade is None):
+        return None  # a gate that is still open may leave no grade at all
+    return enough

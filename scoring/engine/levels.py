@@ -38,14 +38,17 @@ class Case:
         return tuple(dict.fromkeys((*self.standards, *default, *self.ladder)))
 
 
-def judge(cases: Sequence[Case], rejected: Sequence[Rejected], inference: str) -> Iterator[UnitResult]:
-    """The result of every case under each of its standards, after quotas."""
+def judge(
+    cases: Sequence[Case], rejected: Sequence[Rejected], inference: str, *, quotas: bool = True
+) -> Iterator[UnitResult]:
+    """The result of every case under each of its standards, after quotas; without `quotas` none is applied, as for a
+    unit that looks at itself alone."""
     of_type: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         of_type[case.assessment.unit.type].append(case)
     below: dict[Key, list[Child]] = {}
     for unit_type in _in_order(_type_needs(cases)):
-        yield from _Level(of_type[unit_type], below, rejected, inference).results()
+        yield from _Level(of_type[unit_type], below, rejected, inference, quotas).results()
 
 
 def _type_needs(cases: Iterable[Case]) -> dict[str, set[str]]:
@@ -85,11 +88,17 @@ class _Level:
     """The units of one type: under one standard after the other, those first that others look at."""
 
     def __init__(
-        self, cases: Sequence[Case], below: dict[Key, list[Child]], rejected: Sequence[Rejected], inference: str
+        self,
+        cases: Sequence[Case],
+        below: dict[Key, list[Child]],
+        rejected: Sequence[Rejected],
+        inference: str,
+        quotas: bool,
     ) -> None:
         self._cases = cases
         self._below = below
         self._inference = inference
+        self._quotas = quotas
         self._children = [_children(case.assessment, below, rejected) for case in cases]
         self._reached: dict[str, dict[tuple[str, int], Earlier]] = defaultdict(dict)
         for case in cases:
@@ -109,38 +118,54 @@ class _Level:
                 self._below.setdefault(parent, []).append(_as_child(case.assessment, seen_above.get(place)))
 
     def _under(self, standard_id: str) -> list[tuple[int, UnitResult]]:
-        """Every unit that is judged under a standard, after the quota; what each reached is kept for later grades."""
-        judged = [
-            (place, standard)
-            for place, case in enumerate(self._cases)
-            for standard in case.judged
-            if standard.id == standard_id
-        ]
-
-        def again(index: int, cut: QuotaCut | None) -> UnitResult:
-            place, standard = judged[index]
-            case = self._cases[place]
-            return assess(
-                standard,
-                case.assessment,
-                inference=self._inference,
-                rolled_up=roll_up(standard, self._children[place]),
-                earlier=tuple(self._reached[case.assessment.unit.id].values()),
-                cut=cut,
-            )
-
-        results = after_quota([again(index, None) for index in range(len(judged))], again)
-        found = [(place, result) for (place, _), result in zip(judged, results, strict=True)]
+        """The field of a standard after its quota; what each unit reached is kept for the grades that look at it."""
+        field: list[tuple[int, Standard]] = []
+        for place, case in enumerate(self._cases):
+            for standard in case.judged:
+                if standard.id != standard_id:
+                    continue
+                if standard in case.standards or standard is case.default:
+                    field.append((place, standard))
+                else:
+                    self._keep_unranked(place, standard)
+        first = [self._assess(*entry, None) for entry in field]
+        results = after_quota(first, lambda index, cut: self._assess(*field[index], cut)) if self._quotas else first
+        found = [(place, result) for (place, _), result in zip(field, results, strict=True)]
         for place, result in found:
-            self._keep(self._cases[place], result)
+            self._keep(place, result.standard, result.verdict, result.grade)
         return found
 
-    def _keep(self, case: Case, result: UnitResult) -> None:
+    def _assess(self, place: int, standard: Standard, cut: QuotaCut | None) -> UnitResult:
+        assessment = self._cases[place].assessment
+        return assess(
+            standard,
+            assessment,
+            inference=self._inference,
+            rolled_up=roll_up(standard, self._children[place]),
+            earlier=tuple(self._reached[assessment.unit.id].values()),
+            cut=cut,
+        )
+
+    def _keep_unranked(self, place: int, standard: Standard) -> None:
+        """What a unit reaches for its ladder alone: nobody knows who else stands for a grade that has a quota, so it is
+        its own only at best."""
+        result = self._assess(place, standard, None)
+        quota = standard.scoring.quota if standard.scoring is not None else None
+        worst = result
+        if quota is not None and result.grade == quota.grade:
+            worst = self._assess(place, standard, QuotaCut(quota.grade, 0, 1, 1, tied=False))
+        verdict = result.verdict if worst.verdict is result.verdict else Verdict.UNDETERMINED
+        self._keep(place, standard, verdict, worst.grade, at_best=result.grade)
+
+    def _keep(
+        self, place: int, standard: Standard, verdict: Verdict, grade: str | None, at_best: str | None = None
+    ) -> None:
         """What was asked for counts before what was brought along, and that before what is judged for others alone."""
-        key = result.standard.id, case.assessment.period
+        case = self._cases[place]
+        key = standard.id, case.assessment.period
         reached = self._reached[case.assessment.unit.id]
-        if result.standard in case.standards or key not in reached:
-            reached[key] = Earlier(*key, result.verdict, result.grade)
+        if standard in case.standards or key not in reached:
+            reached[key] = Earlier(*key, verdict, grade, at_best)
 
 
 def _children(parent: Assessment, below: Mapping[Key, list[Child]], rejected: Sequence[Rejected]) -> list[Child]:

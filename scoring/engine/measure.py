@@ -54,7 +54,7 @@ def measure(ready: Compiled, assessment: Assessment, ends: Sequence[End]) -> Mea
     if len(found) > 1:
         criteria = [_one_code(*pair) for pair in zip(criteria, last[truths:codes], strict=True)]
         told = [_agreed(*pair) for pair in zip(told, last[:truths], strict=True)]
-    values = [(_number(first, at), _number(last, at)) for at in range(codes, len(first), 3)]
+    values = [_both_ends(first, last, at) for at in range(codes, len(first), 3)]
     unproved = _apply_papers(ready, assessment, criteria)
     return Measured(told[:scopes], criteria, unproved, told[scopes:], values)
 
@@ -66,6 +66,11 @@ def _agreed(one: int, other: int) -> int:
 def _one_code(one: int, other: int) -> int:
     """Two measurements of a criterion: unknown in what they differ in."""
     return one if one == other else 3 * _agreed(one // 3, other // 3) + _agreed(one % 3, other % 3)
+
+
+def _both_ends(first: Sequence[int], last: Sequence[int], at: int) -> Ends:
+    number = _number(first, at)
+    return number, number if first is last else _number(last, at)
 
 
 def _number(found: Sequence[int], at: int) -> Fraction | None:

@@ -4,20 +4,18 @@ Where it is open whether a criterion applies, its maximum is open too. So a sum 
 possible, and the ends of a rescaled total are exact: no end mixes the points of one case with the maximum of another.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
 from scoring.engine.measure import Ends
-from scoring.model.points import NOTHING, Cases, Linear, PointsRule, Range, RoundedAt, Rounding, RoundingMode
+from scoring.model.points import Cases, Linear, PointsRule, Range, RoundedAt, Rounding, RoundingMode
 
-#: Possible maximum → what can be earned of it.
-Sums = Mapping[Fraction, Range]
+#: Every maximum that is possible, each once, and what can be earned of it.
+Sums = Sequence[tuple[Fraction, Range]]
 
 #: More possible maxima than these are not told apart: the total is then open.
 MAX_SUMS = 5000
-
-_EMPTY: Sums = {Fraction(0): NOTHING}
 
 
 class TooManySumsError(ArithmeticError):
@@ -26,9 +24,10 @@ class TooManySumsError(ArithmeticError):
 
 def earned(rule: PointsRule, truths: Sequence[int], value: Ends) -> Range:
     """What the rule can still give; `truths` are of its cases in order, `value` is of its line."""
-    if isinstance(rule.how, Linear):
-        return _on_line(rule.how, value[0]) | _on_line(rule.how, value[1])
-    return _first_case(rule.how, truths)
+    if not isinstance(rule.how, Linear):
+        return _first_case(rule.how, truths)
+    one, other = value
+    return _on_line(rule.how, one) if one is other else _on_line(rule.how, one) | _on_line(rule.how, other)
 
 
 def _on_line(line: Linear, value: Fraction | None) -> Range:
@@ -54,61 +53,97 @@ def _first_case(cases: Cases, truths: Sequence[int]) -> Range:
             break
     else:
         possible.append(Fraction(0))
-    return Range(min(possible), max(possible))
+    return Range(possible[0], possible[0]) if len(possible) == 1 else Range(min(possible), max(possible))
 
 
 def add_sums(parts: Iterable[Sums]) -> Sums:
     """Every sum of one possibility of each part. Raises TooManySumsError."""
-    whole = _EMPTY
+    settled: list[tuple[Fraction, Range]] = []
+    several: list[Sums] = []
     for part in parts:
-        joined: dict[Fraction, Range] = {}
-        for maximum, points in whole.items():
-            for more, other in part.items():
-                _put(joined, maximum + more, points + other)
-        if len(joined) > MAX_SUMS:
+        if len(part) == 1:
+            settled += part
+        else:
+            several.append(part)
+    whole: Sums = [(_sum(top for top, _ in settled), add_ranges([points for _, points in settled]))]
+    for part in several:
+        whole = each_once((top + more, points + other) for top, points in whole for more, other in part)
+        if len(whole) > MAX_SUMS:
             raise TooManySumsError
-        whole = joined
     return whole
+
+
+def each_once(pairs: Iterable[tuple[Fraction, Range]]) -> Sums:
+    """The pairs with those of one maximum joined."""
+    joined: dict[Fraction, Range] = {}
+    for top, points in pairs:
+        joined[top] = joined[top] | points if top in joined else points
+    return list(joined.items())
+
+
+def add_ranges(ranges: Sequence[Range]) -> Range:
+    """All of them together."""
+    least = _end([points.least for points in ranges])
+    if all(points.least is points.most for points in ranges):
+        return Range(least, least)
+    return Range(least, _end([points.most for points in ranges]))
+
+
+def _end(ends: Sequence[Fraction | None]) -> Fraction | None:
+    """One end of a sum: open where an end of a part is."""
+    known = [end for end in ends if end is not None]
+    return _sum(known) if len(known) == len(ends) else None
+
+
+def _sum(numbers: Iterable[Fraction]) -> Fraction:
+    """The sum; points are mostly whole, and whole numbers are added ten times as fast."""
+    whole, rest = 0, Fraction(0)
+    for number in numbers:
+        if number.denominator == 1:
+            whole += number.numerator
+        else:
+            rest += number
+    return rest + whole
 
 
 def capped(sums: Sums, maximum: Fraction | None) -> Sums:
     """The sums of a section held at its maximum, whatever criteria apply."""
     if maximum is None:
         return sums
-    held: dict[Fraction, Range] = {}
-    for whole, points in sums.items():
-        top = min(whole, maximum)
-        _put(held, top, points.each(lambda end, top=top: min(end, top)))  # type: ignore[misc]
-    return held
+    return each_once(_held(points, min(whole, maximum)) for whole, points in sums)
 
 
-def _put(sums: dict[Fraction, Range], maximum: Fraction, points: Range) -> None:
-    sums[maximum] = sums[maximum] | points if maximum in sums else points
+def _held(points: Range, top: Fraction) -> tuple[Fraction, Range]:
+    return top, points.each(lambda end: min(end, top))
 
 
 def span(sums: Sums) -> Range:
     """From the least to the most over all possible maxima."""
-    first, *rest = sums.values()
-    for points in rest:
-        first |= points
-    return first
+    (_, found), *rest = sums
+    for _, points in rest:
+        found |= points
+    return found
 
 
 def rescaled(sums: Sums, full: Fraction) -> Range | None:
     """The points brought to the full maximum; None where it may be that nothing applicable is left."""
     if not full:
         return span(sums)
-    if Fraction(0) in sums:
+    if not all(top for top, _ in sums):
         return None
-    return span({top: points.each(lambda end, top=top: end * full / top) for top, points in sums.items()})  # type: ignore[misc]
+    return span([(full, _scaled(points, full / top)) for top, points in sums])
+
+
+def _scaled(points: Range, factor: Fraction) -> Range:
+    return points if factor == 1 else points.each(lambda end: end * factor)
 
 
 def reaches_share(sums: Sums, share: Fraction) -> bool | None:
-    """Whether a section reaches its least share, whatever applies; a section of maximum 0 has no least share."""
+    """Whether a section reaches its least share, whatever applies; nothing of a maximum of 0 is always enough."""
     found = set[bool]()
-    for top, points in sums.items():
+    for top, points in sums:
         for end in (points.least, points.most):
-            found.add(not top or (end is not None and end >= share * top))
+            found.add(end is not None and end >= share * top)
     return found.pop() if len(found) == 1 else None
 
 

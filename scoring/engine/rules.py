@@ -30,14 +30,13 @@ def chain_rules(standard: Standard) -> list[Rule]:
 
 
 def closing_rules(standard: Standard) -> list[Rule]:
-    """What findings mean for the unit, and the verdict. Under points it is told of every gate after the points; without
-    them, of the criteria that their prerequisites may still change."""
+    """What is not told at once, and the verdict: without points, of the criteria that their prerequisites may still
+    change; under points, of the least shares of sections and of the grade."""
     if standard.scoring is None:
         about = [criterion.id for criterion in standard.criteria if criterion.prerequisites]
     else:
-        gates = [criterion.id for criterion in standard.criteria if criterion.is_gate]
         sections = [section_name(section.id) for section in standard.scoring.sections if section.min_share is not None]
-        about = [*gates, *sections, *([GRADE] if standard.scoring.grades else [])]
+        about = [*sections, *([GRADE] if standard.scoring.grades else [])]
     grades = standard.scoring.grades if standard.scoring is not None else ()
     return [
         *(

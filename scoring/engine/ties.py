@@ -20,23 +20,27 @@ def tie_keys(
     points: Points | None,
 ) -> tuple[Fraction | None, ...]:
     """The value of each key; None where it is open or undeclared."""
+    keys: list[Fraction | None] = []
+    for tie in standard.ties:
+        if tie.kind == "share":
+            keys.append(share_met(states))
+        elif tie.kind == "fact":
+            least, most = (
+                read_fact(standard, assessment, rolled_up, Name(tie.name), most=end) for end in (False, True)
+            )
+            keys.append(Fraction(least) if least is not None and least == most else None)
+        else:
+            keys.append(_points_of(points, tie))
+    return tuple(keys)
 
-    def of_fact(name: str) -> Fraction | None:
-        least, most = (read_fact(standard, assessment, rolled_up, Name(name), most=end) for end in (False, True))
-        return Fraction(least) if least is not None and least == most else None
 
-    def of_tie(tie: Tie) -> Fraction | None:
-        match tie.kind:
-            case "fact":
-                return of_fact(tie.name)
-            case "share":
-                return share_met(states)
-            case "section" if points is not None:
-                return next(section.points.settled for section in points.sections if section.id == tie.name)
-            case _:
-                return points.total.settled if points is not None and points.total is not None else None
-
-    return tuple(map(of_tie, standard.ties))
+def _points_of(points: Points | None, tie: Tie) -> Fraction | None:
+    """The points of a section before rescaling, or the total."""
+    if points is None:
+        return None
+    if tie.kind == "section":
+        return next(section.points.settled for section in points.sections if section.id == tie.name)
+    return points.total.settled if points.total is not None else None
 
 
 def share_met(states: Sequence[State]) -> Fraction:

@@ -67,12 +67,22 @@ def is_always_known(tree: Expression, facts: Mapping[str, Fact]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """That a sum is at least zero or, where strict, above it; `source` is the part of the condition that says so."""
+    """That a sum is at least zero or, where strict, above it; `source` is the part of the condition that says so.
+
+    `always` and `never` tell what the bounds of the facts alone make of it, where it is known.
+    """
 
     terms: Terms
     strict: bool
     divisors: frozenset[Terms]
     source: Expression = field(compare=False)
+    always: bool = field(compare=False)
+    never: bool = field(compare=False)
+
+    @property
+    def about(self) -> frozenset[Term]:
+        """What it reads, numbers apart."""
+        return frozenset(term for term, _ in self.terms if term is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +129,13 @@ class _Reader:
     def _flag(self, found: Sum, node: Expression, *, negated: bool) -> _Claim:
         """A truth as the number 1 or 0: it holds where that is at least 1, and fails where it is at most 0."""
         source = Not(node, node.at) if negated else node
-        claimed = found.negative() if negated else found.plus_number(-_ONE)
-        return _Claim(claimed.terms, False, claimed.divisors, source)
+        return self._claim(found.negative() if negated else found.plus_number(-_ONE), source, strict=False)
 
     def _truths(self, node: Comparison) -> _Claim:
         """Two truths compared: known where it is told in the same words."""
         terms: Terms = frozenset({(Thing("==", frozenset({node.left, node.right})), _ONE)})
-        claimed = Sum(terms, frozenset({terms}))
-        claimed = claimed.negative() if node.op == "!=" else claimed.plus_number(-_ONE)
-        return _Claim(claimed.terms, False, claimed.divisors, node)
+        claimed = Sum(terms)
+        return self._claim(claimed.negative() if node.op == "!=" else claimed.plus_number(-_ONE), node, strict=False)
 
     def _comparison(self, node: Comparison) -> _Claims:
         over = self._sums.of(node.left).plus(self._sums.of(node.right), -_ONE)
@@ -138,11 +146,13 @@ class _Reader:
             return _Joined("or" if strict else "and", parts, node)
         return self._claim(over if node.op[0] == ">" else under, node, strict=len(node.op) == 1)
 
-    def _claim(self, found: Sum, source: Comparison, *, strict: bool) -> _Claim:
+    def _claim(self, found: Sum, source: Expression, *, strict: bool) -> _Claim:
         """A whole number above zero is at least one."""
         if strict and self._sums.is_whole(found.terms):
             found, strict = found.plus_number(-_ONE), False
-        return _Claim(found.terms, strict, found.divisors, source)
+        always = self._sums.is_above(found.terms, strict=strict)
+        never = self._sums.is_above(found.negative().terms, strict=not strict)
+        return _Claim(found.terms, strict, found.divisors, source, always, never)
 
 
 class _Proof:
@@ -154,6 +164,8 @@ class _Proof:
 
     def shows(self, one: _Claims, other: _Claims) -> bool:
         """Whether `other` holds wherever `one` does."""
+        if isinstance(one, _Claim) and isinstance(other, _Claim):
+            return self._claim_follows(one, other)
         found = self._shown.get((one, other))
         if found is None:
             found = self._shown[one, other] = one == other or self._follows(one, other)
@@ -168,22 +180,25 @@ class _Proof:
             return True
         if isinstance(other, _Joined):
             return any(self.shows(one, part) for part in other.parts)
-        return isinstance(one, _Claim) and self._claim_follows(one, other)
+        return False
 
     def _claim_follows(self, one: _Claim, other: _Claim) -> bool:
-        """Some times the one sum, which is at least zero, and something else that is, come to the other."""
-        first, second = Sum(one.terms), Sum(other.terms)
-        if self._sums.is_above(first.negative().terms, strict=not one.strict):
-            return True  # `one` never holds
+        if one.never or one == other:
+            return True
         if not self._sums.is_known(other.divisors, one.divisors):
             return False
+        return other.always or (not one.about.isdisjoint(other.about) and self._remains(one, other))
+
+    def _remains(self, one: _Claim, other: _Claim) -> bool:
+        """Whether the other sum is some times the one, and something that is never below zero."""
         factors = dict(one.terms)
-        for times in {_ZERO, *(each / factors[term] for term, each in other.terms if term in factors)}:
-            rest = second.plus(first, -times)
-            strict = other.strict and not (one.strict and times)
-            if times >= 0 and self._sums.is_above(rest.terms, strict=strict):
-                return True
-        return False
+        times = {each / factors[term] for term, each in other.terms if term in factors}
+        strict = other.strict and not one.strict
+        return any(
+            self._sums.is_above(Sum(other.terms).plus(Sum(one.terms), -each).terms, strict=strict)
+            for each in times
+            if each > 0
+        )
 
     def gap(self, new: _Claims, old: _Claims) -> Weaker:
         """The smallest part of `old` that `new` does not ensure, beside the part of `new` that is most like it."""
@@ -192,8 +207,8 @@ class _Proof:
         if isinstance(new, _Joined) and isinstance(new.source, Logic) and new.op == "or":
             return self.gap(next(part for part in new.parts if not self.shows(part, old)), old)
         pairs = [(one, other) for one in _claims(new) for other in _claims(old)]
-        one, other = max(pairs, key=lambda pair: len(_about(pair[0]) & _about(pair[1])))
-        if _about(one) & _about(other):
+        one, other = max(pairs, key=lambda pair: len(pair[0].about & pair[1].about))
+        if one.about & other.about:
             return Weaker(other.source, one.source)
         return Weaker(old.source, None)
 
@@ -204,8 +219,3 @@ def _claims(claims: _Claims) -> Iterator[_Claim]:
     else:
         for part in claims.parts:
             yield from _claims(part)
-
-
-def _about(claim: _Claim) -> frozenset[Term]:
-    """What a claim is about, numbers apart."""
-    return frozenset(term for term, _ in claim.terms if term is not None)

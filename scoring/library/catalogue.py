@@ -1,20 +1,19 @@
 """All criteria files together: which edition is in force on a day, which is the default, and which facts are known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from scoring.library.editions import Editions, contains, days_to_check, overlap
 from scoring.library.read import CriteriaFile, read_criteria_file
-from scoring.library.resolve import resolve
 from scoring.library.roll_ups import check_roll_ups
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.points import Range
 from scoring.model.span import Span
 from scoring.model.standard import Fact, Standard
 from scoring.model.vocabulary import Vocabulary
-from scoring.source.tree import nearest
 
 _COMMAND_LINE = Span("--standard", 1, 1)
 
@@ -29,7 +28,7 @@ class Catalogue:
     """Every edition of every standard that was loaded; complete and free of faults once `load_catalogue` gave it."""
 
     files: tuple[CriteriaFile, ...]
-    _memo: dict[tuple[str, date], Standard] = field(default_factory=dict, repr=False)
+    _editions: Editions = field(repr=False)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -50,24 +49,22 @@ class Catalogue:
         """Unit type → its words: known to a unit is what any standard of its type declares, on any day of its force."""
         by_type: dict[str, list[Standard]] = {}
         for file in self._files:
-            for day in _days_to_check(file, self.files):
+            for day in days_to_check(file, self.files):
                 by_type.setdefault(file.shape.unit_type, []).append(self.in_force(file.shape.standard, day))
         return {type_: _vocabulary(standards, self.defaults(type_)) for type_, standards in by_type.items()}
 
     def in_force(self, standard: str, day: date, at: Span = _COMMAND_LINE) -> Standard:
         """The edition in force on a day. Raises ScoringError E301, or E302 with the days of every edition."""
-        if found := self._memo.get((standard, day)):
-            return found
-        resolved, faults = _resolve(self.files, standard, day, at, ())
-        if resolved is None:
+        found, faults = self._editions.on(standard, day, at)
+        if found is None:
             raise ScoringError(faults)
-        return self._memo.setdefault((standard, day), resolved)
+        return found
 
     def latest(self, standard: str, at: Span = _COMMAND_LINE) -> Standard:
         """The edition that came into force last, as on the last day of its force."""
         editions = [file for file in self.files if file.shape.standard == standard]
         if not editions:
-            raise ScoringError([_unknown(self.files, standard, at)])
+            raise ScoringError([self._editions.missing(standard, "", at)])
         last = max(editions, key=lambda file: file.shape.in_force.start)
         return self.in_force(standard, last.shape.in_force.until or date.max, at)
 
@@ -77,9 +74,9 @@ class Catalogue:
             return self.in_force(standard, as_of, at)
         for file in self.files:
             shape = file.shape
-            if shape.standard == standard and _contains(file, day := shape.window_ends.in_year(period)):
+            if shape.standard == standard and contains(file, day := shape.window_ends.in_year(period)):
                 return self.in_force(standard, day, at)
-        raise ScoringError([_not_in_force(self.files, standard, str(period), at)])
+        raise ScoringError([self._editions.missing(standard, str(period), at)])
 
     def defaults(self, unit_type: str) -> tuple[str, ...]:
         """The ids of the standards that a unit of this type is judged under when nobody names one: one on any day."""
@@ -99,7 +96,7 @@ def _vocabulary(standards: Sequence[Standard], defaults: tuple[str, ...]) -> Voc
         for criterion in standard.criteria:
             criteria[criterion.id] = criteria.get(criterion.id, False) or criterion.claimable
             if criterion.points is not None:
-                ends = Range(criterion.points.least, criterion.points.most)
+                ends = criterion.points.ends
                 known = points.get(criterion.id, ())
                 points[criterion.id] = known if ends in known else (*known, ends)
     return Vocabulary(facts, criteria, frozenset(standard.id for standard in standards), defaults, points)
@@ -126,12 +123,13 @@ def load_catalogue(folders: Sequence[tuple[Path, str]]) -> Catalogue:
                 files.append(read_criteria_file(path, source))
             except ScoringError as error:
                 faults += error.diagnostics
-    found = check_files(files)
+    editions = Editions(files)
+    found = _check_files(files, editions)
     if faults:
         found = [fault for fault in found if fault.code not in _PERHAPS_UNREAD]
     if faults or found:
         raise ScoringError(in_order([*faults, *found]))
-    return Catalogue(tuple(files))
+    return Catalogue(tuple(files), editions)
 
 
 def is_examples(path: Path) -> bool:
@@ -152,70 +150,20 @@ def _sources(folder: Path, name: str) -> list[tuple[Path, str]]:
     return [(path, f"{name}/{inner}") for inner, path in sorted(inside.items())]
 
 
-def check_files(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
+def _check_files(files: Sequence[CriteriaFile], editions: Editions) -> list[Diagnostic]:
     """Everything wrong between files that are each well-formed, and within them once they are resolved."""
-    faults = [*_editions(files), *_two_defaults(files)]
+    faults = [*_check_editions(files), *_two_defaults(files)]
     resolved: dict[str, list[Standard]] = {}
     for file in files:
-        for day in _days_to_check(file, files):
-            standard, found = _resolve(files, file.shape.standard, day, file.span(), ())
+        for day in days_to_check(file, files):
+            standard, found = editions.on(file.shape.standard, day, file.span())
             faults += [fault for fault in found if fault not in faults]
             if standard is not None:
                 resolved.setdefault(file.source, []).append(standard)
     return faults + check_roll_ups(files, resolved)
 
 
-def _resolve(
-    files: Sequence[CriteriaFile], standard: str, day: date, at: Span, open_: tuple[str, ...]
-) -> tuple[Standard | None, list[Diagnostic]]:
-    """The standard on a day with all that it inherits on that day; `open_` are those that wait for it."""
-    if standard in open_:
-        return None, [Diagnostic("E304", at, {"chain": " → ".join([*open_, standard])})]
-    file = next((file for file in files if file.shape.standard == standard and _contains(file, day)), None)
-    if file is None:
-        if not any(file.shape.standard == standard for file in files):
-            return None, [_unknown(files, standard, at)]
-        return None, [_not_in_force(files, standard, day.isoformat(), at)]
-    faults: list[Diagnostic] = []
-
-    def lookup(wanted: str, by: CriteriaFile, path: tuple[str | int, ...]) -> Standard | None:
-        found, wrong = _resolve(files, wanted, day, by.span(*path), (*open_, standard))
-        faults.extend(wrong)
-        return found
-
-    found, own = resolve(file, lookup)
-    faults += own
-    return (None, faults) if faults else (found, [])
-
-
-def _contains(file: CriteriaFile, day: date) -> bool:
-    """Whether a file is in force on a day; on its first day it is, even where its dates run backwards (E213)."""
-    force = file.shape.in_force
-    return day == force.start or (force.start < day and (force.until is None or day <= force.until))
-
-
-def _unknown(files: Sequence[CriteriaFile], standard: str, at: Span) -> Diagnostic:
-    known = sorted({file.shape.standard for file in files})
-    return Diagnostic("E301", at, {"standard": standard}, nearest(standard, known))
-
-
-def _not_in_force(files: Sequence[CriteriaFile], standard: str, when: str, at: Span) -> Diagnostic:
-    editions = sorted((file for file in files if file.shape.standard == standard), key=lambda f: f.shape.in_force.start)
-    if not editions:
-        return _unknown(files, standard, at)
-    known = ", ".join(f"{file.shape.in_force.start} – {file.shape.in_force.until or '…'}" for file in editions)
-    return Diagnostic("E302", at, {"standard": standard, "when": when, "in_force": known})
-
-
-def _days_to_check(file: CriteriaFile, files: Iterable[CriteriaFile]) -> list[date]:
-    """The first day of the file, and each later day of its force on which another one's force begins or ends."""
-    changes = {other.shape.in_force.start for other in files}
-    changes |= {u + timedelta(days=1) for other in files if (u := other.shape.in_force.until) and u < date.max}
-    start = file.shape.in_force.start
-    return [start, *sorted(day for day in changes if _contains(file, day) and day > start)]
-
-
-def _editions(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
+def _check_editions(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
     """Dates that run backwards, one edition twice, and two editions in force on one day."""
     faults = []
     for index, file in enumerate(files):
@@ -232,7 +180,7 @@ def _editions(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
             params = {"standard": file.shape.standard, "edition": file.shape.edition, "other": other.source}
             if other.shape.edition == file.shape.edition:
                 faults.append(Diagnostic("E306", file.span("edition"), params))
-            elif _overlap(file, other):
+            elif overlap(file, other):
                 faults.append(Diagnostic("E307", file.span("in_force"), params))
     return faults
 
@@ -257,12 +205,8 @@ def _two_defaults(files: Sequence[CriteriaFile]) -> list[Diagnostic]:
     for index, file in enumerate(defaults):
         for other in defaults[:index]:
             rivals = other.shape.unit_type == file.shape.unit_type and other.shape.standard != file.shape.standard
-            if rivals and _overlap(file, other):
+            if rivals and overlap(file, other):
                 params = {"unit_type": file.shape.unit_type, "other": other.shape.standard}
                 faults.append(Diagnostic("E309", file.span("default"), params))
                 break
     return faults
-
-
-def _overlap(one: CriteriaFile, other: CriteriaFile) -> bool:
-    return _contains(one, other.shape.in_force.start) or _contains(other, one.shape.in_force.start)

@@ -8,9 +8,8 @@ from scoring.library.read import Way
 from scoring.library.references import misplaced
 from scoring.library.shape import CriterionShape
 from scoring.model.diagnostic import Diagnostic
-from scoring.model.expression import Comparison, Expression
-from scoring.model.points import Linear, NaPolicy, Place, PointsRule
-from scoring.model.standard import Criterion, Forbidden
+from scoring.model.points import NaPolicy, Place, PointsRule
+from scoring.model.standard import Criterion, Provenance
 
 
 def counted(draft: Draft, shape: CriterionShape, criterion: Criterion, where: Way) -> Criterion:
@@ -26,16 +25,22 @@ def counted(draft: Draft, shape: CriterionShape, criterion: Criterion, where: Wa
         if criterion.points is not None and criterion.rule is None and not measures(shape.points):
             draft.fault("E215", (*where, "points"), unmeasured=criterion.id, way=points.kind)
     _check_keys(draft, shape, points, where)
-    _check_forbidden(draft, criterion, points, where)
+    given = shape.inherit is not None and shape.points is not None
     made = replace(
         criterion,
         is_gate=_is_gate(shape, criterion, points),
         section=shape.section,
         points=points,
         na_policy=shape.na_policy or draft.file.shape.na_policy or criterion.na_policy,
+        provenance=_weaker(criterion.provenance, draft.file.shape.provenance) if given else criterion.provenance,
     )
     _check_policy(draft, made, where if shape.inherit is None else (*where, "inherit"))
     return made
+
+
+def _weaker(one: Provenance, other: Provenance) -> Provenance:
+    """A criterion that is taken in with points of one's own is as firm as the weaker of the two."""
+    return max(one, other, key=list(Provenance).index)
 
 
 def _without_points(draft: Draft, criterion: Criterion, where: Way) -> Criterion:
@@ -53,40 +58,11 @@ def _is_gate(shape: CriterionShape, criterion: Criterion, points: PointsRule | N
 
 
 def _check_keys(draft: Draft, shape: CriterionShape, points: PointsRule | None, where: Way) -> None:
-    """Keys that would mean nothing: a share of a maximum where there is none, proof of what nobody claims."""
-    policy = shape.na_policy not in (None, NaPolicy.FORBIDDEN)
-    if points is None:
-        unused = {"gate": shape.gate in ("false", "full_marks"), "na_policy": policy}
-        params = {"without": "points"}
-    elif points.place is not Place.INSIDE:
-        penalty = points.place is Place.PENALTY
-        unused = {
-            "section": shape.section is not None,
-            "gate": shape.gate == "full_marks",
-            "na_policy": policy,
-            "evidence": penalty and shape.evidence is not None,
-        }
-        params = {"way": points.kind}
-    else:
-        return
-    for key in (key for key, found in unused.items() if found):
-        misplaced(draft, (*where, key), **params)
-
-
-def _check_forbidden(draft: Draft, criterion: Criterion, points: PointsRule | None, where: Way) -> None:
-    """Points by a count that must be zero: the first case takes them all, and no further one is ever counted."""
-    rule = criterion.rule
-    if points is None or not isinstance(rule, Forbidden) or rule.excused is not None:
-        return
-    if rule.count.root in _counts(points):
-        draft.fault("E215", (*where, "points"), forbid=rule.count.text, way=points.kind)
-
-
-def _counts(points: PointsRule) -> list[Expression]:
-    """What a line or bands measure."""
-    if isinstance(points.how, Linear):
-        return [points.how.value]
-    return [tree.left for tree in points.trees if points.kind == "bands" and isinstance(tree, Comparison)]
+    """A criterion without points is a gate whatever it says; what stands beside the maximum is in no section."""
+    if points is None and shape.gate == "false":
+        misplaced(draft, (*where, "gate"), without="points")
+    if points is not None and points.place is not Place.INSIDE and shape.section is not None:
+        misplaced(draft, (*where, "section"), way=points.kind)
 
 
 def _check_policy(draft: Draft, criterion: Criterion, where: Way) -> None:

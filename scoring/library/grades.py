@@ -98,26 +98,3 @@ def _quota(draft: Draft, shape: QuotaShape, grades: Sequence[str]) -> Quota | No
     known += [is_one_of(draft, grade, grades, "grades", at) for grade, at in zip(shape.of, places, strict=True)]
     check_once(draft, shape.of, places)
     return Quota(shape.grade, shape.at_most, tuple(shape.of)) if all(known) else None
-
-
-def check_order(draft: Draft, scoring: Scoring) -> None:
-    """The first grade whose requirements hold is given, so none may stand below one that asks for nothing more. One
-    below the grade of a quota may: it is for those that the quota moves down."""
-    if draft.file.shape.grades is None:
-        return
-    limited = scoring.quota.grade if scoring.quota is not None else None
-    for place, grade in enumerate(scoring.grades):
-        hiding = [above for above in scoring.grades[:place] if above.id != limited and not _asks_more(above, grade)]
-        if hiding:
-            draft.fault("E215", ("grades", place), grade=grade.id, above=hiding[0].id)
-
-
-def _asks_more(above: Grade, below: Grade) -> bool:
-    """Whether a unit may reach the one below and not the one above."""
-    points = above.min_points is not None and (below.min_points is None or above.min_points > below.min_points)
-    return (
-        points
-        or not set(above.prerequisites) <= set(below.prerequisites)
-        or not set(above.recognised) <= set(below.recognised)
-        or (above.graded is not None and above.graded != below.graded)
-    )

@@ -5,6 +5,7 @@ from scoring.language.error import ConditionError
 from scoring.library.draft import Draft
 from scoring.library.loosening import Loosening
 from scoring.library.read import CriteriaFile, Way
+from scoring.library.references import misplaced
 from scoring.library.tighter import loosenings
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.legal import LegalRef, parse_citation
@@ -20,8 +21,7 @@ def read_loosening(draft: Draft) -> LegalRef | None:
     if shape.allow_loosening is None:
         return None
     if shape.extends is None:
-        params = {"key": "allow_loosening", "only_with": "extends"}
-        draft.faults.append(Diagnostic("E202", draft.file.key_span("allow_loosening"), params))
+        misplaced(draft, ("allow_loosening",), only_with="extends")
     text = shape.allow_loosening.basis
     basis = parse_citation(text, shape.instrument.number)
     if basis is None:
@@ -43,7 +43,7 @@ def _diagnostic(file: CriteriaFile, base: Standard, found: Loosening) -> Diagnos
     params = {"id": found.id, "standard": base.id, "what": found.what}
     params |= {key: text for key, text in (("old", found.old), ("new", found.new)) if text}
     way = _way(file, found.way)
-    if found.at is not None:
+    if found.at is not None and way[-1] == found.way[-1]:
         return file.fault(ConditionError("E312", found.at, params), *way)
     return Diagnostic("E312", file.key_span(*way), params)
 

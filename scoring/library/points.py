@@ -23,14 +23,13 @@ _MEASURING = frozenset({"bands", "cases", "proportional", "deduct"})
 _LABELLED = frozenset({FactType.CHOICE, FactType.DATE})
 _NOTHING = Fraction(0)
 _ONE = Literal(Fraction(1), Kind.NUMBER, "1")
-_TRUE = Literal(Fraction(1), Kind.BOOLEAN, "true")
 #: A number or a percent as conditions write it.
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)? ?%?")
 
 
 def measures(shape: PointsShape) -> bool:
     """Whether the rule can do without a condition of the criterion."""
-    return not {*_MEASURING, "penalty", "per"}.isdisjoint(shape.keys)
+    return not {*_MEASURING, "per"}.isdisjoint(shape.keys)
 
 
 def read_points(draft: Draft, shape: PointsShape, where: Way, *, alone: bool) -> PointsRule | None:
@@ -82,9 +81,9 @@ def _how(draft: Draft, kind: str, shape: PointsShape, where: Way) -> Cases | Lin
         case "points":
             return Cases((Case(None, shape.points or _NOTHING),))
         case "bonus":
-            return _bonus(draft, shape, where)
+            return _beside(draft, shape, where, shape.bonus or _NOTHING)
         case _:
-            return _penalty(draft, shape, where)
+            return _beside(draft, shape, where, -(shape.penalty or _NOTHING))
 
 
 def _measured(draft: Draft, text: str, where: Way, check: Check) -> Condition | None:
@@ -151,17 +150,12 @@ def _reached(draft: Draft, value: Expression, text: str) -> tuple[Expression, Fr
 
 
 def _cases(draft: Draft, shape: PointsShape, where: Way) -> Cases | None:
-    """Each case with its condition; one that an earlier case leaves nothing to is a mistake."""
     faults = len(draft.faults)
     found: list[Case] = []
     for place, case in enumerate(shape.cases or ()):
-        at = (*where, "cases", place, "when")
-        when = read_condition(draft, case.when, at, check_condition)
-        if when is None:
-            continue
-        if any(earlier.when in (when.root, _TRUE) for earlier in found):
-            draft.fault("E215", at, case=when.text)
-        found.append(Case(when.root, case.points))
+        when = read_condition(draft, case.when, (*where, "cases", place, "when"), check_condition)
+        if when is not None:
+            found.append(Case(when.root, case.points))
     return Cases(tuple(found)) if len(draft.faults) == faults else None
 
 
@@ -187,24 +181,20 @@ def _proportional(draft: Draft, shape: PointsShape, where: Way) -> Linear | None
 def _deduction(draft: Draft, shape: PointsShape, where: Way) -> Linear | None:
     start, floor = shape.start or _NOTHING, shape.floor or _NOTHING
     per = _measured(draft, shape.per or "", (*where, "per"), _check_times)
-    if floor >= start:
+    if floor > start:
         texts = {"floor": draft.file.scalar(*where, "floor"), "start": draft.file.scalar(*where, "from")}
         draft.fault("E215", (*where, "floor"), **texts)
         return None
     return Linear(per.root, start, -(shape.deduct or _NOTHING), floor, start) if per is not None else None
 
 
-def _bonus(draft: Draft, shape: PointsShape, where: Way) -> Cases | Linear | None:
-    """Once, or for every occurrence up to `at_most` points."""
-    each = shape.bonus or _NOTHING
+def _beside(draft: Draft, shape: PointsShape, where: Way, each: Fraction) -> Cases | Linear | None:
+    """A bonus or, where `each` is negative, a penalty: once, or for every occurrence up to `at_most` points."""
     if shape.per is None:
         return Cases((Case(None, each),))
     per = read_condition(draft, shape.per, (*where, "per"), _check_times)
-    return Linear(per.root, _NOTHING, each, _NOTHING, shape.at_most) if per is not None else None
-
-
-def _penalty(draft: Draft, shape: PointsShape, where: Way) -> Linear | None:
-    """For every occurrence, down to `at_most` points."""
-    per = read_condition(draft, shape.per or "", (*where, "per"), _check_times)
-    least = None if shape.at_most is None else -shape.at_most
-    return Linear(per.root, _NOTHING, -(shape.penalty or _NOTHING), least, _NOTHING) if per is not None else None
+    if per is None:
+        return None
+    if each < 0:
+        return Linear(per.root, _NOTHING, each, None if shape.at_most is None else -shape.at_most, _NOTHING)
+    return Linear(per.root, _NOTHING, each, _NOTHING, shape.at_most)

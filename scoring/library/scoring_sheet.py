@@ -1,11 +1,11 @@
 """Sections, ties and rounding of a file whose result is points, and which keys only such a file has."""
 
 from scoring.library.draft import Draft, Lookup
-from scoring.library.grades import check_order, read_grades, read_quota, read_recognised_from
+from scoring.library.grades import read_grades, read_quota, read_recognised_from
 from scoring.library.read import Way
-from scoring.library.references import check_kept, check_once, is_one_of, lacks, misplaced
+from scoring.library.references import check_kept, check_once, is_one_of, misplaced
 from scoring.model.diagnostic import one_of
-from scoring.model.points import RoundedAt, Rounding, Scoring, Section, Tie
+from scoring.model.points import Rounding, Scoring, Section, Tie
 from scoring.model.prose import Text
 from scoring.model.standard import FactType, Standard
 from scoring.source.tree import nearest
@@ -50,11 +50,6 @@ def read_scoring(draft: Draft, base: Standard | None, lookup: Lookup) -> Scoring
     for key, found, limit in (("sections", scoring.sections, MAX_SECTIONS), ("grades", scoring.grades, MAX_GRADES)):
         if len(found) > limit:
             draft.fault("E311", (key,), count=str(len(found)), limit=str(limit), what=key)
-    check_order(draft, scoring)
-    if scoring.rounding is not None and scoring.rounding.at is RoundedAt.SECTION and not scoring.sections:
-        lacks(draft, "sections", "at: section", ("rounding", "at"))
-    if not (grades or draft.faults or any(criterion.points for criterion in draft.criteria.values())):
-        lacks(draft, "points", "result: points", ("result",))
     return scoring
 
 
@@ -70,23 +65,17 @@ def _rounding(draft: Draft) -> Rounding | None:
 
 
 def check_sections(draft: Draft, scoring: Scoring | None) -> None:
-    """Every section that a criterion names is there, and some criterion names each."""
+    """Every section that a criterion names is there."""
     if scoring is None:
         return
     known = [section.id for section in scoring.sections]
     places = {shape.id: index for index, shape in enumerate(draft.file.shape.criteria)}
-    named = {shape.section for shape in draft.file.shape.criteria}
     for criterion in draft.criteria.values():
-        named.add(criterion.section)
         place = places.get(criterion.id.split("/")[0])
         if criterion.section is not None and place is not None:
             is_one_of(draft, criterion.section, known, "sections", ("criteria", place, "section"))
         elif criterion.section is not None:
             check_kept(draft, criterion.section, known, "sections", "criteria")
-    if named <= {*known, None}:  # else one that nobody names may be meant by a name that is misspelt
-        for place, shape in enumerate(draft.file.shape.sections or ()):
-            if shape.id not in named:
-                draft.fault("E215", ("sections", place, "id"), section=shape.id)
 
 
 def read_ties(draft: Draft, base: Standard | None, scoring: Scoring | None) -> tuple[Tie, ...]:

@@ -157,6 +157,14 @@ class StandardShape(Shape):
     facts: dict[Slug, FactShape] = {}
     criteria: list[CriterionShape] = []
 
+    @property
+    def refers_to(self) -> frozenset[str]:
+        """The other standards that the file builds upon, or whose results its grades look at."""
+        inherited = {criterion.inherit.standard for criterion in self.criteria if criterion.inherit is not None}
+        graded = {grade.graded.standard for grade in self.grades or () if grade.graded is not None}
+        recognised = {standard for grade in self.grades or () for standard in grade.recognised}
+        return frozenset(inherited | graded | recognised | ({self.extends} if self.extends else set()))
+
 
 #: The keys allowed at each kind of place; `*` stands for a name or a number on the way there.
 _SHAPES: Mapping[tuple[str, ...], type[Shape]] = {

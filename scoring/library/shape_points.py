@@ -35,7 +35,7 @@ KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "proportional": (("target", "max"), ()),
     "deduct": (("per", "from"), ("floor",)),
     "bonus": ((), ("per", "at_most")),
-    "penalty": (("per",), ("at_most",)),
+    "penalty": ((), ("per", "at_most")),
 }
 
 

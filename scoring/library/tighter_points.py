@@ -48,14 +48,13 @@ def award_loosenings(old: Criterion, new: Criterion, facts: Mapping[str, Fact]) 
 
 
 def _is_never_more(new: PointsRule, old: PointsRule, facts: Mapping[str, Fact]) -> bool:
-    """Whether the new rule surely gives no more than the old one."""
+    """Whether the new rule surely gives no more than the old one, where the most that they give is the same."""
     match new.how, old.how:
         case Cases(cases), Cases(before):
             return all(_is_reached(case, before, old.least, facts) for case in cases)
         case Linear() as line, Linear() as before:
             lowest = line.low is None or (before.low is not None and line.low <= before.low)
-            highest = before.high is None or (line.high is not None and line.high <= before.high)
-            return lowest and highest and is_at_least(_line(before), _line(line), facts)
+            return lowest and is_at_least(_line(before), _line(line), facts)
         case _:
             return False
 
@@ -79,7 +78,7 @@ def _is_reached(case: Case, before: Sequence[Case], least: Fraction | None, fact
 
 
 def _is_met_no_easier(new: PointsRule, old: PointsRule) -> bool:
-    """Whether the best that the new rule can give is as hard to reach: a bonus is met once it is full."""
+    """Whether the new rule is full no sooner, nor has more to give: a bonus is met once it is full."""
     full = new.most == old.most or old.most is None
     return old.place is not Place.BONUS or full or isinstance(old.how, Cases)
 

@@ -8,12 +8,14 @@ from scoring.model.result import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The outcome of one unit under one standard in one period."""
+    """The outcome of one unit under one standard in one period. `at_best` is the grade that it may have instead, where
+    a quota has not been applied: nobody knows who else stood for it."""
 
     standard: str
     period: int
     verdict: Verdict
     grade: str | None = None
+    at_best: str | None = None
 
 
 #: Outcomes of one unit by standard and period.

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from operator import add
 
 from scoring.model.expression import Expression
@@ -28,10 +29,12 @@ class Range:
     @property
     def settled(self) -> Fraction | None:
         """The number, where there is but one."""
-        return self.least if self.least == self.most else None
+        return self.least if self.least is self.most or self.least == self.most else None
 
     def __add__(self, other: "Range") -> "Range":
-        return Range(_both(add, self.least, other.least), _both(add, self.most, other.most))
+        least = _both(add, self.least, other.least)
+        alike = self.least is self.most and other.least is other.most
+        return Range(least, least if alike else _both(add, self.most, other.most))
 
     def __or__(self, other: "Range") -> "Range":
         """From the lower least to the higher most."""
@@ -39,7 +42,10 @@ class Range:
 
     def each(self, change: Callable[[Fraction], Fraction]) -> "Range":
         """Both ends changed by something that keeps their order."""
-        return Range(*(None if end is None else change(end) for end in (self.least, self.most)))
+        least = None if self.least is None else change(self.least)
+        if self.least is self.most:
+            return Range(least, least)
+        return Range(least, None if self.most is None else change(self.most))
 
     def __str__(self) -> str:
         return f"{self.least} … {self.most}"
@@ -89,7 +95,7 @@ class Place(StrEnum):
     PENALTY = "penalty"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PointsRule:
     """How a criterion earns points. `kind` is the key of the file; `maximum` is None for a bonus or a penalty.
 
@@ -102,7 +108,7 @@ class PointsRule:
     maximum: Fraction | None
     measures: bool
 
-    @property
+    @cached_property
     def trees(self) -> tuple[Expression, ...]:
         """What the rule reads: the condition of every case, or the value of the line."""
         if isinstance(self.how, Linear):
@@ -110,13 +116,18 @@ class PointsRule:
         return tuple(case.when for case in self.how.cases if case.when is not None)
 
     @property
+    def ends(self) -> Range:
+        """Between what points may be given: from nothing to the most; of a penalty from its worst to nothing."""
+        return Range(self.least, Fraction(0)) if self.place is Place.PENALTY else Range(Fraction(0), self.most)
+
+    @cached_property
     def least(self) -> Fraction | None:
         """The lowest that the rule can give; None where nothing bounds it."""
         if isinstance(self.how, Linear):
             return self.how.low
         return min((Fraction(0), *(case.points for case in self.how.cases)))
 
-    @property
+    @cached_property
     def most(self) -> Fraction | None:
         """The highest that the rule can give; None where nothing bounds it."""
         if isinstance(self.how, Linear):

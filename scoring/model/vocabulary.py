@@ -12,8 +12,9 @@ class Vocabulary:
     """All facts, criteria and standards that a library knows for one unit type.
 
     `facts` gives every declaration of a fact: two standards may bound it differently, and a value must satisfy all.
-    `criteria` tells of each criterion id whether a unit may claim that it does not apply, `points` what it can earn under
-    each standard that gives it points. `defaults` are the standards that serve where nobody names one.
+    `criteria` tells of each criterion id whether a unit may claim that it does not apply, `points` between what it may
+    be appraised under each standard that gives it points. `defaults` are the standards that serve where nobody names
+    one.
     """
 
     facts: Mapping[str, tuple[Fact, ...]]

@@ -110,7 +110,7 @@ def _criteria_steps(result: UnitResult, language: str) -> Iterator[tuple[str, li
             texts = [text for reason in found.reasons for text in _missing(reason, result, language)]
             texts += _advice(found, language)
             if texts:
-                yield visible(found.criterion.id), texts
+                yield visible(found.criterion.id), list(dict.fromkeys(texts))
 
 
 def _advice(found: CriterionResult, language: str) -> list[str]:

@@ -13,8 +13,6 @@ from scoring.reports.visible import visible
 
 #: What a decisive name that is no criterion begins with.
 _SCOPE, _SECTION = "scope:", "section:"
-#: The decisive name of the grade as a whole.
-GRADE = "grade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def _decisive_lines(result: UnitResult, language: str) -> Iterator[Line]:
             yield _scope_line(result, int(name.removeprefix(_SCOPE)), language)
         elif name.startswith(_SECTION):
             yield _section_line(result, name.removeprefix(_SECTION), language)
-        elif name == GRADE:
+        else:
             yield from (Line("", text) for text in grade_texts(result, language))
 
 

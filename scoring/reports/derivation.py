@@ -9,7 +9,7 @@ from scoring.model.standard import Condition, Criterion, Provenance
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text
 from scoring.reports.conditions import Compared
-from scoring.reports.deciding import GRADE
+from scoring.reports.grade_texts import GRADE
 from scoring.reports.layout import LEAST_WIDTH, Branch, tree, wrap
 from scoring.reports.numbers import exact_text
 from scoring.reports.points_tree import points_branches

@@ -14,7 +14,7 @@ from scoring.model.diagnostic import Diagnostic
 from scoring.model.legal import LegalRef
 from scoring.model.points import Range
 from scoring.model.result import CriterionResult, Group, Points, Ranked, Ranking, Reason, SectionPoints, UnitResult
-from scoring.model.standard import Standard
+from scoring.model.standard import Instrument, Standard
 from scoring.reports.diagnostics import diagnostic_text
 from scoring.reports.pretty import pretty_parts
 from scoring.reports.sentences import reason_text, reason_texts
@@ -90,6 +90,16 @@ def _head(standard: Standard, period: int, cluster: str | None, provenance: str)
         "period": period,
         "cluster": cluster,
         "provenance": str(provenance),
+        "instruments": [instrument_document(instrument) for instrument in standard.instruments],
+    }
+
+
+def instrument_document(instrument: Instrument) -> Document:
+    """A regulation: its number, when it was issued, and what amends it."""
+    return {
+        "number": instrument.number,
+        "issued": instrument.issued.isoformat() if instrument.issued else None,
+        "amended_by": list(instrument.amended_by),
     }
 
 

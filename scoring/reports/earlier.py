@@ -9,7 +9,7 @@ from scoring.reports.result_file import read_published
 
 
 def read_earlier(paths: Iterable[Path]) -> Mapping[str, tuple[Earlier, ...]]:
-    """What each unit, by its id, reached in published results; of two for one standard and period the later file counts.
+    """What each unit, by its id, reached in published results; of two for one standard and period the later counts.
 
     Raises ScoringError for a file that is no result.
     """

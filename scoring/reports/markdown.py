@@ -9,7 +9,7 @@ from scoring.reports.beside import beside_counts_text, beside_texts
 from scoring.reports.catalogue import message
 from scoring.reports.check import verdict_line
 from scoring.reports.citations import basis_text
-from scoring.reports.ranking_table import column_names, grade_text, rank_text, reason_lines, total_text
+from scoring.reports.ranking_table import column_names, grade_text, rank_text, reason_lines, total_in
 from scoring.reports.sentences import deciding_text
 from scoring.reports.sheet import BESIDE, Sheet, sheet_of
 from scoring.reports.sheet_columns import columns_of, figure_cells, part_title, row_texts, total_rows
@@ -56,7 +56,8 @@ def _group(group: Group, language: str, audit: Audit | None) -> str:
 def _row(group: Group, place: int, language: str, audit: Audit | None) -> list[Sequence[str]]:
     result = group.units[place].result
     unit = result.assessment.unit
-    scored = [[total_text(result, language)], [grade_text(result, language)]] if result.points is not None else []
+    has_points = result.points is not None
+    scored = [[total_in(group, place, language)], [grade_text(result, language)]] if has_points else []
     reasons = [line.told(language) for line in reason_lines(group, place, language)]
     named = [unit.name, *beside_texts(audit, group, place, language)]
     return [[rank_text(group, place)], [unit.id], named, *scored, [verdict_text(result, language)], reasons]

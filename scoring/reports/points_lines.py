@@ -2,8 +2,8 @@
 
 from scoring.model.result import State, UnitResult, Verdict
 from scoring.reports.catalogue import message
-from scoring.reports.deciding import GRADE, Line, criterion_line, decisive_lines
-from scoring.reports.grade_texts import grade_texts
+from scoring.reports.deciding import Line, criterion_line, decisive_lines
+from scoring.reports.grade_texts import GRADE, grade_texts
 
 
 def points_lines(result: UnitResult, language: str) -> list[Line]:

@@ -18,10 +18,14 @@ def figure(reason: Reason, name: str) -> Fraction | None:
 
 
 def falls_short(rule: PointsRule, points: Fraction) -> bool:
-    """Whether points are less than the best that a rule can give."""
-    if rule.place is Place.PENALTY:
-        return points != 0
-    return points == 0 if rule.most is None else points != rule.most
+    """Whether points tell of a failure: any that are taken off, a bonus that is none, or less than the maximum."""
+    match rule.place:
+        case Place.PENALTY:
+            return points != 0
+        case Place.BONUS:
+            return points == 0
+        case _:
+            return points != rule.maximum
 
 
 def figures(reason: Reason, language: str) -> dict[str, str]:
@@ -59,5 +63,5 @@ def phrases(wording: PointsWording, reason: Reason) -> dict[str, str]:
     if "grades" in reason.params:
         grades = reason.params["grades"]
         listed = [wording.words.grade(str(grade)) for grade in grades] if isinstance(grades, (list, tuple)) else []
-        told["grades"] = wording.say("or").join(listed)
+        told["grades"] = f" {wording.words.word('or')} ".join(listed)
     return told

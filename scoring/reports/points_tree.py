@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from scoring.model.points import NOTHING, Grade, Range, RoundedAt, Scoring
-from scoring.model.result import Points, State, UnitResult
+from scoring.model.result import Points, State, UnitResult, Verdict
 from scoring.reports.catalogue import message
 from scoring.reports.layout import Branch
-from scoring.reports.numbers import apart_text, number_text
+from scoring.reports.numbers import number_text
 from scoring.reports.points_wording import PointsWording, points_text, score_text
 from scoring.reports.scoring_rules import rounding_text
 from scoring.reports.sentences import reason_text
@@ -45,7 +45,7 @@ def _part(part: Part, points: Points, language: str) -> Branch:
     """A part as the sum of its criteria, and what counts of that where it is capped or rounded."""
     rows = [row for row in part.rows if row.figures.counted is not None]
     whole = _sum(row.figures.counted for row in rows)
-    text = _addition([_term(row, language) for row in rows], points_text(whole, language))
+    text = _addition([_term(row, language) for row in rows], whole, language)
     if part.section is None:
         return Branch(message("explain.part", language, title=part_title(part, language), sum=text))
     found = next(each for each in points.sections if each.id == part.section.id)
@@ -57,14 +57,20 @@ def _part(part: Part, points: Points, language: str) -> Branch:
 
 
 def _term(row: Row, language: str) -> str:
-    return f"{visible(row.found.criterion.id)} {points_text(row.figures.counted, language)}"
+    return f"{visible(row.found.criterion.id)} {_end_to_end(row.figures.counted, language)}"
 
 
-def _addition(terms: Sequence[str], whole: str) -> str:
+def _end_to_end(points: Range | None, language: str) -> str:
+    """A number, or both ends of what is open in parentheses."""
+    text = points_text(points, language)
+    return f"({text})" if points is not None and points.settled is None else text
+
+
+def _addition(terms: Sequence[str], whole: Range, language: str) -> str:
     """`a1 10 + a2 7 = 17`; a single term is its own sum."""
-    if not terms:
-        return whole
-    return " + ".join(terms) if len(terms) == 1 else f"{' + '.join(terms)} = {whole}"
+    if len(terms) < 2:
+        return "".join(terms) or points_text(whole, language)
+    return f"{' + '.join(terms)} = {points_text(whole, language)}"
 
 
 def _sum(parts: Iterator[Range | None] | Sequence[Range | None]) -> Range:
@@ -77,24 +83,22 @@ def _sum(parts: Iterator[Range | None] | Sequence[Range | None]) -> Range:
 def _steps(parts: Sequence[Part], points: Points, scoring: Scoring, language: str) -> Iterator[str]:
     """From the parts to the total: the sum, rescaled to the full maximum, rounded."""
     inside, beside, maximum = _ends(parts, points)
-    sums = [points_text(found.points, language) for found in points.sections]
-    sums += [points_text(row.figures.counted, language) for row in _rows(parts, LOOSE)]
-    sums += [points_text(beside, language)] if _rows(parts, BESIDE) else []
-    yield message("explain.raw", language, sum=_addition(sums, points_text(points.raw, language)))
-    scaled = points.raw
+    sums = [_end_to_end(found.points, language) for found in points.sections]
+    loose = [row.figures.counted for row in _rows(parts, LOOSE)]
+    sums += [_end_to_end(counted, language) for counted in loose if counted is not None]
+    sums += [_end_to_end(beside, language)] if _rows(parts, BESIDE) else []
+    whole = _addition(sums, points.raw, language).replace(" + -", " - ")
+    yield message("explain.raw", language, sum=whole)
     if maximum is None:
         yield message("explain.rescale_open", language, max=number_text(points.maximum, language))
         return
     if maximum != points.maximum and maximum:
         scaled = inside.each(lambda end: end * points.maximum / maximum) + beside
-        params = {
-            "inside": points_text(inside, language),
-            "max": number_text(points.maximum, language),
-            "applicable": number_text(maximum, language),
-            "beside": points_text(beside, language),
-            "scaled": points_text(scaled, language),
-        }
-        yield message("explain.rescale" if beside == NOTHING else "explain.rescale_beside", language, **params)
+        full, applicable = (number_text(number, language) for number in (points.maximum, maximum))
+        terms = [f"{_end_to_end(inside, language)} × {full}/{applicable}"]
+        terms += [] if beside == NOTHING else [_end_to_end(beside, language)]
+        whole = f"{' + '.join(terms)} = {points_text(scaled, language)}".replace(" + -", " - ")
+        yield message("explain.rescale", language, max=full, applicable=applicable, sum=whole)
     if scoring.rounding is not None and scoring.rounding.at is RoundedAt.TOTAL:
         total = points_text(points.total, language)
         yield message("explain.rounded", language, rounding=rounding_text(scoring.rounding, language), total=total)
@@ -106,10 +110,13 @@ def _ends(parts: Sequence[Part], points: Points) -> tuple[Range, Range, Fraction
     loose = _rows(parts, LOOSE)
     inside = _sum([*(found.points for found in points.sections), *(row.figures.counted for row in loose)])
     maxima = [found.maximum for found in points.sections]
-    maxima += [row.figures.maximum or Fraction(0) for row in loose if row.found.state is not State.UNDETERMINED]
-    maxima += [None for row in loose if any(r.code == "applicability_unknown" for r in row.found.reasons)]
+    maxima += [None if _may_not_apply(row) else row.figures.maximum or Fraction(0) for row in loose]
     known = [maximum for maximum in maxima if maximum is not None]
     return inside, beside, sum(known, Fraction(0)) if len(known) == len(maxima) else None
+
+
+def _may_not_apply(row: Row) -> bool:
+    return any(reason.code == "applicability_unknown" for reason in row.found.reasons)
 
 
 def _rows(parts: Sequence[Part], kind: str) -> list[Row]:
@@ -133,7 +140,9 @@ def _grades(result: UnitResult, scoring: Scoring, language: str) -> Iterator[Bra
         below.append(branch)
         if holds:
             break
-    yield Branch(message("explain.grade", language, grade=wording.words.grade(result.grade)), below)
+    is_open = result.verdict is Verdict.UNDETERMINED
+    text = message(f"state.{State.UNDETERMINED}", language) if is_open else wording.words.grade(result.grade)
+    yield Branch(message("explain.grade", language, grade=text), below)
 
 
 def _grade(result: UnitResult, grade: Grade, wording: PointsWording) -> tuple[Branch, bool]:

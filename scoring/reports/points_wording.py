@@ -8,7 +8,7 @@ from typing import Any
 
 from scoring.language.show import decimal_text
 from scoring.model.expression import Comparison, Literal
-from scoring.model.points import Case, Cases, Grade, Linear, PointsRule, Range, Tie
+from scoring.model.points import Case, Cases, Grade, GradedBefore, Linear, PointsRule, Range, Tie
 from scoring.model.standard import FactType
 from scoring.reports.catalogue import message
 from scoring.reports.conditions import Compared
@@ -128,16 +128,16 @@ class PointsWording:
     # -- grades ------------------------------------------------------------------------------------------------------
 
     def asks(self, grade: Grade) -> list[str]:
-        """All that a grade asks for."""
+        """All that a grade asks for; nothing of the one that takes all others."""
         told = [] if grade.min_points is None else [self.say("asks.points", points=self.number(grade.min_points))]
         if grade.prerequisites:
             told.append(self.say("asks.criteria", criteria=", ".join(map(visible, grade.prerequisites))))
         told += [self.say("asks.recognised", standard=visible(standard)) for standard in grade.recognised]
         if grade.graded is not None:
-            needed = {"standard": visible(grade.graded.standard), "grade": self.needed(grade)}
+            needed = {"standard": visible(grade.graded.standard), "grade": self.needed(grade.graded)}
             code = "asks.graded" if grade.graded.in_a_row == 1 else "asks.graded_in_a_row"
             told.append(self.say(code, years=grade.graded.in_a_row, **needed))
-        return told or [self.say("asks.nothing")]
+        return told
 
     def demands(self, grade: Grade, period: int) -> list[tuple[str, str, int | None, str]]:
         """Each thing that a grade asks for: its kind, what it is about, its year, and a phrase."""
@@ -147,23 +147,19 @@ class PointsWording:
         for name in grade.prerequisites:
             told.append(("criterion", name, None, self.say("asks.criteria", criteria=visible(name))))
         for name in grade.recognised:
-            told.append(
-                ("recognised", name, period, self.say("asks.recognised_in", standard=visible(name), year=period))
-            )
+            text = self.say("asks.recognised_in", standard=visible(name), year=period)
+            told.append(("recognised", name, period, text))
         if grade.graded is not None:
-            needed = {"standard": visible(grade.graded.standard), "grade": self.needed(grade)}
+            needed = {"standard": visible(grade.graded.standard), "grade": self.needed(grade.graded)}
             for year in range(period, period - grade.graded.in_a_row, -1):
                 text = self.say("asks.graded_in", year=year, **needed)
                 told.append(("graded", grade.graded.standard, year, text))
         return told
 
-    def needed(self, grade: Grade) -> str:
+    def needed(self, before: GradedBefore) -> str:
         """The grade that an earlier result must have; of another standard only its id is known here."""
-        before = grade.graded
-        if before is None:
-            return ""
         own = before.standard == self.words.standard.id
-        return self.words.grade(before.at_least) if own else visible(before.at_least)
+        return self.words.grade(before.at_least) if own else f"“{visible(before.at_least)}”"
 
     def missing(self, params: Mapping[str, Any], code: str, total: Range | None = None) -> str:
         """What a grade asks for that is not so (`misses`), or of which nobody knows (`waits`)."""
@@ -177,8 +173,8 @@ class PointsWording:
                 short = apart_text(least - reached, (Fraction(0),), self.words.language)
                 return self.say("misses.points_short", short=short, **told)
         if what == "graded":
-            grade = next(each for each in self._grades if each.id == params["grade"])
-            told["needed"] = self.needed(grade)
+            asked = next(each.graded for each in self._grades if each.id == params["grade"] and each.graded)
+            told["needed"] = self.needed(asked)
         return self.say(f"{code}.{what}", **told)
 
     @property

@@ -31,11 +31,18 @@ def reason_lines(group: Group, place: int, language: str) -> list[Line]:
     return lines(group.units[place].result, language, tie_text(group, place, language))
 
 
-def total_text(result: UnitResult, language: str) -> str:
+def total_in(group: Group, place: int, language: str) -> str:
+    """The points of a unit in a ranking, told apart from those of its neighbours."""
+    beside = (group.units[other].result for other in (place - 1, place + 1) if 0 <= other < len(group.units))
+    totals = (each.points.total.settled for each in beside if each.points is not None and each.points.total is not None)
+    return total_text(group.units[place].result, language, *(total for total in totals if total is not None))
+
+
+def total_text(result: UnitResult, language: str, *others: Fraction) -> str:
     """The points of a unit; nothing where the standard does not judge it."""
     if result.points is None or result.verdict is Verdict.INELIGIBLE:
         return NO_POINTS
-    return points_text(result.points.total, language, *_thresholds(result))
+    return points_text(result.points.total, language, *_thresholds(result), *others)
 
 
 def _thresholds(result: UnitResult) -> list[Fraction]:

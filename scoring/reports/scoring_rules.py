@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.language.show import show
-from scoring.model.expression import Arithmetic, Comparison, Expression, Name
-from scoring.model.points import Cases, Linear, PointsRule, Quota, Rounding, Section
+from scoring.model.expression import Arithmetic, Comparison, Expression, Name, names
+from scoring.model.points import Cases, Linear, PointsRule, Quota, Rounding, Scoring, Section
 from scoring.model.standard import Criterion, FactType, Standard
 from scoring.reports.catalogue import message
 from scoring.reports.numbers import number_text, percent_text
@@ -13,11 +13,16 @@ from scoring.reports.points_wording import PointsWording
 from scoring.reports.visible import visible
 from scoring.reports.wording import Wording
 
+#: Decimal places of numbers that a criteria file writes.
+_PLACES = 4
 
-def rounding_text(rounding: Rounding, language: str) -> str:
+
+def rounding_text(rounding: Rounding | None, language: str) -> str:
     """To what step, which way, and at which place."""
+    if rounding is None:
+        return message("rounding.none", language)
     params = {
-        "step": number_text(rounding.step, language, 4),
+        "step": number_text(rounding.step, language, _PLACES),
         "mode": message(f"rounding.{rounding.mode}", language),
         "at": message(f"rounding.at.{rounding.at}", language),
     }
@@ -41,25 +46,23 @@ def ties_text(standard: Standard, language: str) -> str:
     return message("standard.ties", language, keys="; ".join(map(wording.tie, standard.ties)))
 
 
-def section_text(section: Section, language: str) -> str:
-    """A section with its maximum and its least share."""
-    title = visible(section.title.in_language(language))
-    told = []
-    if section.maximum is not None:
-        told.append(message("standard.section_max", language, max=number_text(section.maximum, language)))
+def section_text(section: Section, standard: Standard, language: str) -> str:
+    """A section with its maximum where all of it applies, and its least share."""
+    parts = [c.points.maximum for c in standard.criteria if c.section == section.id and c.points is not None]
+    whole = sum((maximum for maximum in parts if maximum is not None), Fraction(0))
+    maximum = whole if section.maximum is None else min(whole, section.maximum)
+    told = [message("standard.section_max", language, max=number_text(maximum, language))]
     if section.min_share is not None:
         told.append(message("standard.section_share", language, share=percent_text(section.min_share, language)))
-    return message("standard.section", language, title=title, limits="; ".join(told)) if told else title
+    title = visible(section.title.in_language(language))
+    return message("standard.section", language, title=title, limits="; ".join(told))
 
 
-def grade_lines(standard: Standard, language: str) -> Iterator[str]:
+def grade_rules(standard: Standard, scoring: Scoring, language: str) -> Iterator[str]:
     """Every grade, highest first, with all that it asks for; then the least that recognises."""
-    scoring = standard.scoring
-    if scoring is None or not scoring.grades:
-        return
     wording = PointsWording(Wording(standard, language))
     for grade in scoring.grades:
-        asks = "; ".join(wording.asks(grade))
+        asks = "; ".join(wording.asks(grade)) or wording.say("asks.nothing")
         yield message("standard.grade", language, grade=wording.words.grade(grade.id), asks=asks)
     if scoring.recognised_from is not None:
         yield message("standard.recognised_from", language, grade=wording.words.grade(scoring.recognised_from))
@@ -95,21 +98,34 @@ class _Rule:
             return self._bands(rule.how)
         if rule.kind == "cases":
             return self._cases(rule.how)
-        return self._say(rule.kind, points=self._number(rule.how.cases[0].points))
+        points = rule.how.cases[0].points
+        return self._say(rule.kind, points=self._number(points)) if points else self._say("none")
 
     def _say(self, code: str, **params: object) -> str:
         return message(f"rule.{code}", self._language, **params)
 
     def _number(self, points: Fraction) -> str:
-        return number_text(abs(points), self._language, 4)
+        return number_text(abs(points), self._language, _PLACES)
+
+    def _target(self, line: Linear) -> str:
+        """The value that earns all points: a percent where a ratio is measured, else a number of its unit."""
+        target = line.high / line.slope if line.high is not None and line.slope else Fraction(0)
+        if _is_ratio(line.value, self._standard):
+            return percent_text(target, self._language, _PLACES)
+        unit = Wording(self._standard, self._language).shared_unit([str(name) for name in names(line.value)])
+        number = number_text(target, self._language, _PLACES)
+        return number if unit is None else message("points.amount", self._language, number=number, unit=unit)
+
+    def _measure(self, value: Expression) -> str:
+        """What is measured, as the file writes it, behind the unit that it is counted in."""
+        words, text = Wording(self._standard, self._language), show(value)
+        unit = None if set("*/") & set(text) else words.shared_unit([str(name) for name in names(value)])
+        return text if unit is None else self._say("measure", unit=unit, measure=text)
 
     def _bands(self, cases: Cases) -> str:
-        told, measure = [], ""
-        for case in cases.cases:
-            if isinstance(case.when, Comparison):
-                measure = show(case.when.left)
-                told.append(self._say("band", threshold=show(case.when.right), points=self._number(case.points)))
-        return self._say("bands", measure=measure, bands="; ".join(told))
+        bands = [(case.when, case.points) for case in cases.cases if isinstance(case.when, Comparison)]
+        told = [self._say("band", threshold=show(w.right), points=self._number(points)) for w, points in bands]
+        return self._say("bands", measure=show(bands[0][0].left), bands="; ".join(told))
 
     def _cases(self, cases: Cases) -> str:
         told = [
@@ -119,11 +135,11 @@ class _Rule:
         return self._say("cases", cases="; ".join(told))
 
     def _line(self, line: Linear) -> str:
-        params = {"measure": show(line.value), "each": self._number(line.slope)}
+        params = {"measure": self._measure(line.value), "each": self._number(line.slope)}
         match self._rule.kind:
             case "proportional":
-                target = target_text(self._rule, self._standard, self._language)
-                return self._say("proportional", target=target, max=self._number(line.high or Fraction(0)), **params)
+                full, target = self._number(line.high or Fraction(0)), self._target(line)
+                return self._say("proportional", measure=show(line.value), target=target, max=full)
             case "deduct":
                 floor = self._number(line.low or Fraction(0))
                 return self._say("deduct", start=self._number(line.start), floor=floor, **params)
@@ -132,16 +148,6 @@ class _Rule:
                 if end is None:
                     return self._say(f"{kind}_per", **params)
                 return self._say(f"{kind}_per_at_most", end=self._number(end), **params)
-
-
-def target_text(rule: PointsRule, standard: Standard, language: str) -> str:
-    """The value that earns all points of a proportional rule: a percent where a ratio is measured."""
-    line = rule.how
-    if not isinstance(line, Linear) or line.high is None or not line.slope:
-        return number_text(Fraction(0), language)
-    target = line.high / line.slope
-    write = percent_text if _is_ratio(line.value, standard) else number_text
-    return write(target, language, 4)
 
 
 def _is_ratio(value: Expression, standard: Standard) -> bool:

@@ -51,7 +51,9 @@ def deciding_text(found: CriterionResult, standard: Standard, language: str) -> 
     sentence = _sentence(found, standard, language)
     if found.state is State.UNDETERMINED:
         return _why_open(found, sentence)
-    return _with_claims(sentence.of(deciding_reason(found)), found, sentence)
+    first = deciding_reason(found)
+    code = "deciding.corrected_points" if first.code == "points_earned" else "deciding.corrected"
+    return _with_claims(sentence.of(first), found, sentence, code)
 
 
 def measured_text(found: CriterionResult, standard: Standard, language: str) -> str:
@@ -95,9 +97,9 @@ def _why_open(found: CriterionResult, sentence: "_Sentence") -> str:
     return message("deciding.open", language, causes="; ".join(causes))
 
 
-def _with_claims(text: str, found: CriterionResult, sentence: "_Sentence") -> str:
+def _with_claims(text: str, found: CriterionResult, sentence: "_Sentence", code: str = "deciding.corrected") -> str:
     claims = "; ".join(_claims(found, sentence))
-    return message("deciding.corrected", sentence.words.language, sentence=text, claims=claims) if claims else text
+    return message(code, sentence.words.language, sentence=text, claims=claims) if claims else text
 
 
 def _claims(found: CriterionResult, sentence: "_Sentence") -> list[str]:

@@ -202,7 +202,7 @@ def _award(row: Row) -> Award:
     """A criterion as it was computed; one without points has no part in the sums."""
     rule, computed, state = row.found.criterion.points, row.figures.computed, row.found.state
     if rule is None or computed is None:
-        return Award(state, None, None, None, {Fraction(0): NOTHING})
+        return Award(state, None, None, None, ((Fraction(0), NOTHING),))
     if rule.place is not Place.INSIDE or rule.maximum is None:
-        return Award(state, None, computed, None, {Fraction(0): NOTHING})
-    return Award(state, None, computed, rule.maximum, {rule.maximum: computed})
+        return Award(state, None, computed, None, ((Fraction(0), NOTHING),))
+    return Award(state, None, computed, rule.maximum, ((rule.maximum, computed),))

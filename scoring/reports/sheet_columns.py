@@ -26,6 +26,8 @@ def columns_of(sheet: Sheet) -> tuple[str, ...]:
 
 def figure_cells(figures: Figures, names: Sequence[str], language: str, *, beside: bool = False) -> list[str]:
     """The figures of a row; `beside` stands outside the maximum, and so bears a sign. A dash is where there is none."""
+    if not beside and figures.maximum == 0:
+        figures = Figures(claimed=figures.claimed)  # what earns nothing at best has no points to tell of
     if names == ALONE:
         maximum = None if beside else figures.maximum
         alone = figures.counted

@@ -89,5 +89,5 @@ def _laid(line: _Line, left: int, widths: Sequence[int]) -> list[str]:
 def _first(text: str, left: int, line: _Line) -> list[str]:
     """The first text; a long id stands on a line of its own."""
     if columns(line.head) > line.indent:
-        return [*wrap(line.head, left), *paragraph(text, left, line.indent)]
+        return [*paragraph(line.head, left, 2), *paragraph(text, left, line.indent)]
     return paragraph(text, left, line.indent, line.head)

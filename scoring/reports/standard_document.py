@@ -6,8 +6,9 @@ from typing import Any
 from scoring.language.show import show
 from scoring.model.prose import Text
 from scoring.model.standard import Condition, Criterion, Fact, Forbidden, MonthDay, Scope, Standard
-from scoring.reports.document import Document, basis_document
+from scoring.reports.document import Document, basis_document, instrument_document
 from scoring.reports.pretty import pretty
+from scoring.reports.scoring_document import points_document, scoring_document
 
 STANDARD_SCHEMA = "scoring/standard/1"
 STANDARDS_SCHEMA = "scoring/standards/1"
@@ -28,7 +29,8 @@ def standard_json(standard: Standard, language: str) -> str:
             "decide_by": _month_day(standard.decide_by),
             "eligible": [_scope(scope, language) for scope in standard.eligible],
             "facts": [_fact(fact, language) for fact in standard.facts.values()],
-            "criteria": [_criterion(criterion, language) for criterion in standard.criteria],
+            "criteria": [_criterion(criterion, standard, language) for criterion in standard.criteria],
+            **scoring_document(standard, language),
             "note": _prose(standard.note, language),
         }
     )
@@ -50,12 +52,9 @@ def _head(standard: Standard, language: str) -> Document:
         "criteria_sha256": standard.sha256,
         "unit_type": standard.unit_type,
         "title": standard.title.in_language(language),
-        "instrument": {
-            "number": instrument.number,
-            "issued": instrument.issued.isoformat() if instrument.issued else None,
-            "amended_by": list(instrument.amended_by),
-            "title": _prose(instrument.title, language),
-        },
+        "instrument": {**instrument_document(instrument), "title": _prose(instrument.title, language)},
+        "extends": [instrument_document(each) for each in standard.instruments[1:]],
+        "allow_loosening": basis_document(standard.loosened_by) if standard.loosened_by else None,
         "in_force": {"from": standard.in_force_from.isoformat(), "until": until.isoformat() if until else None},
         "default": standard.is_default,
         "provenance": str(standard.weakest_provenance),
@@ -90,14 +89,18 @@ def _fact(fact: Fact, language: str) -> Document:
     }
 
 
-def _criterion(criterion: Criterion, language: str) -> Document:
+def _criterion(criterion: Criterion, standard: Standard, language: str) -> Document:
     return {
         "id": criterion.id,
         "title": criterion.title.in_language(language),
         "fail_title": criterion.fail_title.in_language(language),
         "basis": basis_document(criterion.basis),
         "provenance": str(criterion.provenance),
+        "section": criterion.section,
+        "gate": criterion.is_gate,
         **_rule(criterion),
+        "points": points_document(criterion.points) if criterion.points else None,
+        "na_policy": str(criterion.na_policy) if standard.scoring is not None else None,
         "applies_when": criterion.applies_when.text if criterion.applies_when else None,
         "not_applicable_allowed": criterion.claimable,
         "prerequisites": list(criterion.prerequisites),

@@ -7,9 +7,18 @@ from scoring.model.standard import Condition, Criterion, Fact, FactType, MonthDa
 from scoring.reports.catalogue import find_message, message
 from scoring.reports.citations import basis_text, instrument_text
 from scoring.reports.layout import LEAST_WIDTH, columns, paragraph, wrap
-from scoring.reports.numbers import date_text
+from scoring.reports.numbers import date_text, number_text
+from scoring.reports.scoring_rules import (
+    grade_rules,
+    points_rules,
+    quota_text,
+    rounding_text,
+    section_text,
+    ties_text,
+)
+from scoring.reports.sheet import parts_of
 from scoring.reports.standard_document import standard_json, standards_json
-from scoring.reports.summary import firmness
+from scoring.reports.summary import firmness, foundations
 from scoring.reports.text import table
 from scoring.reports.visible import visible
 
@@ -43,10 +52,41 @@ def standard_text(standard: Standard, language: str, width: int = 80) -> str:
     told += _section(message("standard.facts", language, count=len(standard.facts)))
     told += [line for fact in standard.facts.values() for line in _fact(fact, language, width)]
     told += _section(message("standard.criteria", language, count=len(standard.criteria)))
-    told += [line for criterion in standard.criteria for line in _criterion(criterion, language, width)]
+    told += _criteria(standard, language, width)
+    told += _grading(standard, language, width)
     if standard.note is not None:
         told += ["", *wrap(message("standard.note", language, note=standard.note.in_language(language)), width)]
     return "\n".join(told) + "\n"
+
+
+def _criteria(standard: Standard, language: str, width: int) -> list[str]:
+    """Every criterion; where there are points, by the parts of the scoring sheet."""
+    if standard.scoring is None:
+        told = [_criterion(criterion, standard, language, width) for criterion in standard.criteria]
+        return [line for lines in told for line in lines]
+    shown: list[str] = []
+    for kind, section, indices in parts_of(standard):
+        name = message(f"sheet.{kind}", language) if section is None else section_text(section, standard, language)
+        shown += [""] if shown else []
+        shown += wrap(name, width)
+        shown += [line for i in indices for line in _criterion(standard.criteria[i], standard, language, width)]
+    return shown
+
+
+def _grading(standard: Standard, language: str, width: int) -> list[str]:
+    """Grades, then how units are ranked, what the quota is, and how numbers are rounded."""
+    scoring, told = standard.scoring, list[str]()
+    if scoring is None:
+        return told
+    if scoring.grades:
+        told += _section(message("standard.grades", language, count=len(scoring.grades)))
+        grades = grade_rules(standard, scoring, language)
+        told += [line for text in grades for line in paragraph(text, width, 2, hang=2)]
+    told += _section(message("standard.ranking", language))
+    rules = [ties_text(standard, language)]
+    rules += [quota_text(standard, scoring.quota, language)] if scoring.quota is not None else []
+    rules.append(rounding_text(scoring.rounding, language))
+    return [*told, *(line for text in rules for line in paragraph(text, width, 2, hang=2))]
 
 
 def _section(name: str) -> list[str]:
@@ -61,6 +101,7 @@ def _head(standard: Standard, language: str) -> Iterator[str]:
         amended_by = ", ".join(instrument_text(number, language) for number in instrument.amended_by)
         text = message("standard.amended", language, instrument=text, amended_by=amended_by)
     yield message("standard.instrument", language, instrument=text)
+    yield from foundations(standard, language)
     start, until = date_text(standard.in_force_from, language), standard.in_force_until
     if until is None:
         yield message("standard.force", language, start=start)
@@ -71,6 +112,8 @@ def _head(standard: Standard, language: str) -> Iterator[str]:
         yield message("standard.decide_by", language, day=_month_day(standard.decide_by, language))
     unit_type = message("standard.unit_type", language, unit_type=standard.unit_type)
     yield f"{unit_type} ({message('standard.default', language)})" if standard.is_default else unit_type
+    if standard.scoring is not None:
+        yield message("standard.maximum", language, max=number_text(standard.full_maximum, language))
     yield from firmness(standard, language)
 
 
@@ -126,12 +169,12 @@ def _audited(fact: Fact, language: str) -> Iterator[str]:
         yield message("standard.tolerance", language, tolerance=fact.tolerance.text)
 
 
-def _criterion(criterion: Criterion, language: str, width: int) -> list[str]:
+def _criterion(criterion: Criterion, standard: Standard, language: str, width: int) -> list[str]:
     told = paragraph(f"{visible(criterion.id)}: {criterion.title.in_language(language)}", width, 2, hang=4)
-    return [*told, *(line for text in _asked(criterion, language) for line in paragraph(text, width, 4))]
+    return [*told, *(line for text in _asked(criterion, standard, language) for line in paragraph(text, width, 4))]
 
 
-def _asked(criterion: Criterion, language: str) -> Iterator[str]:
+def _asked(criterion: Criterion, standard: Standard, language: str) -> Iterator[str]:
     """What a criterion asks, by what law, and what helps."""
     basis = message("explain.basis", language, basis=basis_text(criterion.basis, language))
     official = criterion.provenance is Provenance.OFFICIAL
@@ -145,6 +188,7 @@ def _asked(criterion: Criterion, language: str) -> Iterator[str]:
         yield message("standard.forbid", language, condition=rule.count.text)
         if rule.excused is not None:
             yield message("standard.except", language, condition=rule.excused.text)
+    yield from points_rules(criterion, standard, language)
     if criterion.claimable:
         yield message("standard.claimable", language)
     if criterion.prerequisites:

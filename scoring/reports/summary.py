@@ -5,21 +5,22 @@ from collections.abc import Mapping, Sequence
 from scoring.model.result import Group, Ranking, State, UnitResult, Verdict
 from scoring.model.standard import Provenance, Standard
 from scoring.reports.catalogue import message
-from scoring.reports.citations import instrument_text
+from scoring.reports.citations import basis_text, instrument_text
 from scoring.reports.deciding import Line, decisive_lines
 from scoring.reports.points_lines import points_lines
-from scoring.reports.points_wording import PointsWording
-from scoring.reports.provisional import provisional_text
+from scoring.reports.provisional import awaiting, provisional_text
+from scoring.reports.scoring_rules import ties_text
 from scoring.reports.sentences import reason_text
 from scoring.reports.visible import first_upper, visible
-from scoring.reports.wording import Wording
 
 __all__ = [
     "NO_RANK",
+    "awaiting",
     "counts",
     "counts_text",
     "decisive_lines",
     "firmness",
+    "foundations",
     "group_heading",
     "heading",
     "lines",
@@ -84,7 +85,17 @@ def heading(standard: Standard, period: int, cluster: str | None, language: str)
     ]
     if cluster is not None:
         parts.append(message("head.cluster", language, cluster=visible(cluster)))
-    return [visible(standard.title.in_language(language)), ". ".join(parts), *firmness(standard, language)]
+    told = [visible(standard.title.in_language(language)), ". ".join(parts)]
+    return [*told, *foundations(standard, language), *firmness(standard, language)]
+
+
+def foundations(standard: Standard, language: str) -> list[str]:
+    """The other regulations that it builds upon, and the law by which it asks less than they do."""
+    others = ", ".join(instrument_text(instrument.number, language) for instrument in standard.instruments[1:])
+    told = [message("head.extends", language, instruments=others)] if others else []
+    if standard.loosened_by is not None:
+        told.append(message("head.loosened", language, basis=basis_text(standard.loosened_by, language)))
+    return told
 
 
 def firmness(standard: Standard, language: str) -> list[str]:
@@ -93,7 +104,9 @@ def firmness(standard: Standard, language: str) -> list[str]:
     for provenance in reversed(Provenance):
         ids = [visible(criterion.id) for criterion in standard.criteria if criterion.provenance is provenance]
         if ids and provenance is not Provenance.OFFICIAL:
-            told.append(message(f"head.{provenance}", language, criteria=", ".join(ids)))
+            whole = message("head.all_criteria", language, count=len(ids))
+            criteria = whole if len(ids) == len(standard.criteria) > 1 else ", ".join(ids)
+            told.append(message(f"head.{provenance}", language, criteria=criteria))
     return told
 
 
@@ -101,9 +114,7 @@ def group_heading(group: Group, language: str) -> list[str]:
     """The heading of a group of ranked units; where several keys rank them, what they are."""
     told = heading(group.standard, group.period, group.cluster, language)
     if len(group.standard.ties) > 1:
-        wording = PointsWording(Wording(group.standard, language))
-        keys = "; ".join(map(wording.tie, group.standard.ties))
-        told.append(message("head.ties", language, keys=keys))
+        told.append(ties_text(group.standard, language))
     return told
 
 

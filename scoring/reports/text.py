@@ -13,7 +13,7 @@ from scoring.reports.catalogue import message
 from scoring.reports.check import check_text
 from scoring.reports.derivation import explain_text
 from scoring.reports.layout import LEAST_WIDTH, columns, paragraph, wrap
-from scoring.reports.ranking_table import column_names, rank_text, reason_lines, result_texts, total_text, unit_texts
+from scoring.reports.ranking_table import column_names, rank_text, reason_lines, result_texts, total_in, unit_texts
 from scoring.reports.summary import counts_text, group_heading, verdict_text
 from scoring.reports.visible import visible
 
@@ -77,8 +77,8 @@ def _row(group: Group, place: int, language: str, audit: Audit | None) -> list[C
     result, rank = group.units[place].result, rank_text(group, place)
     beside = beside_texts(audit, group, place, language)
     if group.standard.scoring is not None:
-        unit_cell = [*unit_texts(result), *beside]
-        return [[rank], unit_cell, [total_text(result, language)], result_texts(result, language)]
+        named = [*unit_texts(result), *beside]
+        return [[rank], named, [total_in(group, place, language)], result_texts(result, language)]
     unit = result.assessment.unit
     return [[rank], [visible(unit.id)], [visible(unit.name), *beside], [verdict_text(result, language)]]
 

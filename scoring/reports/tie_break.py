@@ -10,14 +10,13 @@ from scoring.reports.wording import Wording
 def tie_text(group: Group, place: int, language: str) -> str | None:
     """`Xếp trên Thôn Đông nhờ điểm nhóm “Lãnh đạo, chỉ đạo”: 34 so với 33`; None where nothing needs to be said."""
     ranked = group.units[place]
-    ties = group.standard.ties
-    at = next((index for index, tie in enumerate(ties) if str(tie) == ranked.tie_break), None)
-    if ranked.tie_break is None or at is None:
+    if ranked.tie_break is None:
         return None
-    for other, code in ((place - 1, "below"), (place + 1, "above")):
-        if 0 <= other < len(group.units) and _parted_at(at, ranked.result, group.units[other].result):
-            return _told(ranked.result, group.units[other].result, at, code, language)
-    return None
+    at = [str(tie) for tie in group.standard.ties].index(ranked.tie_break)
+    above, below = (group.units[other].result for other in (max(place - 1, 0), min(place + 1, len(group.units) - 1)))
+    if _parted_at(at, ranked.result, above):
+        return _told(ranked.result, above, at, "below", language)
+    return _told(ranked.result, below, at, "above", language)
 
 
 def _parted_at(at: int, one: UnitResult, other: UnitResult) -> bool:

@@ -31,9 +31,12 @@ def _points_variant(reason: Reason) -> str:
     """The part of the catalogue's key that follows the code of a reason about points."""
     params = reason.params
     match reason.code:
+        case "points_earned" if params["max"] == "0":
+            return ":uncounted"
         case "points_earned":
-            beside = params["kind"] if params["kind"] in ("bonus", "penalty") else ""
-            parts = [str(beside), "measured" if params["comparisons"] else ""]
+            beside = str(params["kind"]) if params["kind"] in ("bonus", "penalty") else ""
+            none = "none" if beside and params["points"] == "0" else ""
+            parts = (beside, none, "measured" if params["comparisons"] else "")
             joined = "_".join(part for part in parts if part)
             return f":{joined}" if joined else ""
         case "points_between":

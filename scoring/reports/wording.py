@@ -23,6 +23,7 @@ SIGNS = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
 _SCALE_WORDS = {"<": "below", ">": "above", ">=": "not_below", "<=": "not_above", "!=": "other_than"}
 _DATE_WORDS = {"<": "before", ">": "after", ">=": "not_before", "<=": "not_after", "!=": "other_than"}
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _NAME = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Za-z_][\w.]*")
 
 
@@ -95,17 +96,18 @@ class Wording:
         return visible(grade) if grade else self.word("no_grade")
 
     def section(self, section: str) -> str:
-        """A section by its title."""
+        """A section by its title, in quotes; quotes inside are single ones."""
         sections = self.standard.scoring.sections if self.standard.scoring else ()
         found = next((each for each in sections if each.id == section), None)
-        return visible(found.title.in_language(self.language) if found is not None else section)
+        title = visible(found.title.in_language(self.language) if found is not None else section)
+        return f"“{title.translate(_INNER_QUOTES)}”"
 
     def quantity(self, number: str, names: Sequence[str]) -> str:
         """A number with the unit that all of the facts share; where they count different things, with a common word."""
-        unit = self._unit(names)
+        unit = self.shared_unit(names)
         return number if unit is None else self.word("quantity", number=number, unit=unit)
 
-    def _unit(self, names: Sequence[str]) -> str | None:
+    def shared_unit(self, names: Sequence[str]) -> str | None:
         """The unit that all of the facts share, a common word where they count different things; None where one of them
         has no unit."""
         units = {fact.unit.in_language(self.language) if fact.unit else None for fact in map(self.fact, names) if fact}
@@ -117,7 +119,7 @@ class Wording:
         """What the left side of a comparison counts; None where it is no plain number of anything."""
         if compared["unit"] != "number" or set("*/") & set(compared["left"]):
             return None
-        return self._unit(self.names(compared))
+        return self.shared_unit(self.names(compared))
 
     def names(self, compared: Compared) -> list[str]:
         """What the left side of a comparison reads."""

@@ -30,7 +30,7 @@ def unit(number: int, standard: Standard, of: random.Random) -> Assessment:
     papers = {name: (Document("01/BC"),) for name in facts if of.random() < 0.97}
     return Assessment(
         unit=Unit(f"U{number:05}", f"Đơn vị {number}", standard.unit_type, parent=f"XA{number % 50}"),
-        period=2024,
+        period=max(2024, standard.in_force_from.year),
         facts=facts,
         previous={"so_vu_pham_phap": 15} if of.random() < 0.9 else {},
         evidence=papers,

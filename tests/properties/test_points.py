@@ -241,3 +241,18 @@ def test_every_criterion_has_a_reason_and_both_inferences_agree(pair: tuple[Stan
     sections = [f"section:{s.id}" for s in sheet(result).sections]
     assert set(result.decisive) <= {*gates, *sections, "grade", "scope:1"}
     assert bool(result.decisive) is (result.verdict is not Verdict.RECOGNISED)
+
+
+@given(pairs())
+def test_provisional_means_that_a_claimed_judgement_undeclared_would_change_verdict_or_grade(
+    pair: tuple[Standard, Assessment],
+) -> None:
+    standard, unit = pair
+    result = assess(standard, unit, inference="plain")
+    claimed = {name for name in unit.facts if standard.facts[name].judgement} - unit.appraised_facts.keys()
+    without = [
+        assess(standard, replace(unit, facts={k: v for k, v in unit.facts.items() if k != name}), inference="plain")
+        for name in claimed
+    ]
+    differ = [other for other in without if (other.verdict, other.grade) != (result.verdict, result.grade)]
+    assert result.provisional is bool(differ)

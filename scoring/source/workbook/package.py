@@ -7,7 +7,6 @@ from scoring.source.workbook.cells import MAX_PART, UnusableError
 from scoring.source.workbook.markup import text_of
 from scoring.source.zipped import Entry, ZipError, entries, unpack
 
-
 #: What is said of a zip file, as it is said of a workbook, which nobody takes for one.
 _WORDS = {"not-zip": "damaged", "zip": "damaged", "size": "too-large"}
 

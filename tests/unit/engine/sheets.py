@@ -1,12 +1,14 @@
 """Small scoring sheets as officials write them, units to judge under them, and what came out as short text."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from scoring.engine import rete
 from scoring.engine.assess import assess
@@ -19,6 +21,9 @@ from scoring.model.standard import Standard
 
 INFERENCE = "both" if rete.is_available() else "plain"
 PAPER = (Document("05-NQ/CB"),)
+DAY = date(2024, 11, 12)
+#: The states of criteria and sections.
+MET, PARTLY, FAILED, OPEN, NONE = "met", "partly_met", "not_met", "undetermined", "not_applicable"
 
 _HEAD = """\
 standard: {id}
@@ -29,7 +34,7 @@ instrument: {{number: 01/2024/QĐ-MAU}}
 in_force: {{from: "2000-01-01"}}
 window_ends: "10-31"
 provenance: illustrative
-result: points
+result: {result}
 facts:
   co_nghi_quyet: {{type: boolean, label: Có nghị quyết}}
   co_ke_hoach: {{type: boolean, label: Có kế hoạch}}
@@ -49,11 +54,17 @@ facts:
 """
 
 
-def written(*criteria: str, standard: str = "mau/khu", **parts: str) -> str:
+#: A criterion that nothing but its own condition decides.
+REST = "id: a9, require: co_nghi_quyet, points: 10"
+#: One of which it may be open whether it applies.
+APPLIES = "id: a1, applies_when: da_dang_ky, require: co_ke_hoach, points: 10"
+
+
+def written(*criteria: str, standard: str = "mau/khu", result: str = "points", **parts: str) -> str:
     """A criteria file: each criterion as the inside of a map, every other part as the text of its key."""
     lines = [f"{key}: {text}" for key, text in parts.items()]
     made = [f"  - {{basis: Điều 1, title: Đạt, fail_title: Không đạt, {criterion}}}" for criterion in criteria]
-    return "\n".join([_HEAD.format(id=standard) + "criteria:", *made, *lines, ""])
+    return "\n".join([_HEAD.format(id=standard, result=result) + "criteria:", *made, *lines, ""])
 
 
 @cache
@@ -71,28 +82,37 @@ def sheet(*criteria: str, **parts: str) -> Standard:
 
 
 def unit(
-    name: str = "T-1",
+    declared: Mapping[str, FactValue | None] = MappingProxyType({}),
+    /,
     *,
+    name: str = "T-1",
     period: int = 2024,
     cluster: str | None = None,
     papers: Iterable[str] = (),
     claims: Iterable[str] = (),
-    appraised: Mapping[str, str] | None = None,
+    appraised: Mapping[str, str] = MappingProxyType({}),
     **facts: FactValue | None,
 ) -> Assessment:
     """A unit with its facts (None: undeclared), papers under these names, criteria that it claims not to apply to it,
     and points that a committee gave."""
+    every = {**declared, **facts}
     return Assessment(
         unit=Unit(name, name, "khu", cluster=cluster),
         period=period,
-        facts={fact: value for fact, value in facts.items() if value is not None},
+        facts={fact: value for fact, value in every.items() if value is not None},
         evidence=dict.fromkeys(papers, PAPER),
         not_applicable=dict.fromkeys(claims, "Không có nhiệm vụ này trong năm"),
         appraised_points={
-            criterion: Appraised(Decimal(value), "Biên bản 07/BB", "Tổ thẩm định 2", date(2024, 11, 12))
-            for criterion, value in (appraised or {}).items()
+            criterion: Appraised(Decimal(value), "Biên bản 07/BB", "Tổ thẩm định 2", DAY)
+            for criterion, value in appraised.items()
         },
     )
+
+
+def confirmed(assessment: Assessment, **facts: FactValue) -> Assessment:
+    """The unit with facts as a committee found them."""
+    entries = {name: Appraised(value, "Biên bản 07/BB", "Tổ thẩm định 2", DAY) for name, value in facts.items()}
+    return replace(assessment, appraised_facts=entries)
 
 
 def judged(standard: Standard, assessment: Assessment, *earlier: Earlier) -> UnitResult:

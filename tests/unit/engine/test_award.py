@@ -1,16 +1,8 @@
-"""What comes before what where a criterion earns points: applicability, claims, prerequisites, condition, evidence, and
-the committee."""
+"""Whether a criterion that earns points applies at all comes before everything else."""
 
 import pytest
 
-from scoring.model.result import UnitResult, Verdict
-from scoring.model.standard import Standard
-from tests.unit.engine.sheets import codes, earned, judged, sheet, total, unit
-
-MET, PARTLY, FAILED, OPEN, NONE = "met", "partly_met", "not_met", "undetermined", "not_applicable"
-
-APPLIES = "id: a1, applies_when: da_dang_ky, require: co_ke_hoach, points: 10"
-REST = "id: a9, require: co_nghi_quyet, points: 10"
+from tests.unit.engine.sheets import APPLIES, FAILED, MET, NONE, OPEN, REST, earned, judged, sheet, total, unit
 
 
 @pytest.mark.parametrize(
@@ -21,7 +13,7 @@ REST = "id: a9, require: co_nghi_quyet, points: 10"
         pytest.param(True, None, ("0 … 10", OPEN), "10 … 20", id="applies, open"),
         pytest.param(False, True, ("–", NONE), "20", id="does not apply, whatever else"),
         pytest.param(False, None, ("–", NONE), "20", id="does not apply, the condition open"),
-        pytest.param(None, True, ("0 … 10", OPEN), "20", id="perhaps applies, holds: the whole is settled all the same"),
+        pytest.param(None, True, ("0 … 10", OPEN), "20", id="perhaps applies, holds: the whole is settled"),
         pytest.param(None, False, ("0", OPEN), "10 … 20", id="perhaps applies, fails"),
         pytest.param(None, None, ("0 … 10", OPEN), "10 … 20", id="perhaps applies, open"),
     ],

@@ -1,5 +1,11 @@
 """Evidence is asked for where something would be earned."""
 
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.engine.sheets import FAILED, MET, OPEN, PARTLY, REST, codes, confirmed, earned, judged, sheet, unit
+
 BANDS = "id: a2, evidence: required, points: {bands: so_ho_tham_gia, at_least: {1: 7, 2: 10}}"
 REQUIRED = "id: a1, evidence: required, require: co_ke_hoach, points: 10"
 EVERY = {"co_ke_hoach": True, "so_ho_tham_gia": 1, "mo_hinh_moi": 1, "so_vu": 1}
@@ -26,10 +32,6 @@ EVERY = {"co_ke_hoach": True, "so_ho_tham_gia": 1, "mo_hinh_moi": 1, "so_vu": 1}
             ("0 … ?", OPEN), id="missing for a bonus without bound",
         ),
         pytest.param(
-            "id: b2, evidence: required, points: {penalty: 1, per: so_vu, at_most: 5}", [], {}, ("-1", PARTLY),
-            id="never asked for to be punished",
-        ),
-        pytest.param(
             "id: a0, evidence: required, require: co_ke_hoach, points: 0", [], {}, ("0", OPEN),
             id="asked for where nothing but the state is earned",
         ),
@@ -38,7 +40,7 @@ EVERY = {"co_ke_hoach": True, "so_ho_tham_gia": 1, "mo_hinh_moi": 1, "so_vu": 1}
 def test_what_is_asked_for(
     rule: str, papers: list[str], changed: dict[str, bool | int | None], expected: tuple[str, str]
 ) -> None:
-    found = judged(sheet(rule, REST), unit(papers=papers, **{**EVERY, **changed}))
+    found = judged(sheet(rule, REST), unit({**EVERY, **changed}, papers=papers))
     assert earned(found, found.standard.criteria[0].id) == expected
 
 
@@ -52,3 +54,18 @@ def test_a_failed_prerequisite_asks_for_no_paper() -> None:
     standard = sheet(REST, "id: a1, evidence: required, require: co_ke_hoach, points: 10, prerequisites: [a9]")
     found = judged(standard, unit(co_ke_hoach=True, co_nghi_quyet=False))
     assert earned(found, "a1") == ("0", FAILED)
+
+
+def test_no_paper_is_asked_for_to_be_punished() -> None:
+    """Made by hand: a file with such a criterion is refused."""
+    (late,) = sheet("id: b2, points: {penalty: 1, per: so_vu, at_most: 5}").criteria
+    standard = replace(sheet(REST), criteria=(replace(late, needs_evidence=True),))
+    assert earned(judged(standard, unit(so_vu=1)), "b2") == ("-1", PARTLY)
+
+
+def test_a_fact_that_the_committee_found_replaces_no_paper() -> None:
+    found = [
+        judged(sheet(REQUIRED, REST), confirmed(unit(papers=papers, co_ke_hoach=False), co_ke_hoach=True))
+        for papers in ([], ["co_ke_hoach"])
+    ]
+    assert [earned(each, "a1") for each in found] == [("0 … 10", OPEN), ("10", MET)]

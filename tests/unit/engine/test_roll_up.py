@@ -8,7 +8,6 @@ from scoring.engine.levels import Case, judge
 from scoring.engine.roll_up import Child, RolledUp, roll_up
 from scoring.model.assessment import Assessment, Rejected, Unit
 from scoring.model.result import State, UnitResult, Verdict
-from scoring.model.standard import Standard
 from tests.properties.standards import condition, criterion, rolled_up_facts, standard
 
 FACTS = rolled_up_facts()

@@ -194,3 +194,15 @@ def test_examples_beside_a_criteria_file_are_no_criteria(tmp_path: Path) -> None
     assert load(tmp_path, a=written()).ids == ("mau/khu",)
     assert is_examples(tmp_path / "a.examples.yaml")
     assert not is_examples(tmp_path / "examples.yaml")
+
+
+def test_points_may_be_appraised_from_nothing_though_the_rule_gives_more(tmp_path: Path) -> None:
+    text = written(
+        "\nfacts:\n  so_vu: {type: count, label: Số vụ}\ncriteria:"
+        + criterion("k1", "points: {deduct: 1, per: so_vu, from: 5, floor: 2}")
+        + criterion("k2", "points: {penalty: 1, per: so_vu, at_most: 3}")
+        + criterion("k3", "points: {bonus: 1, per: so_vu}"),
+        result="points",
+    )
+    points = load(tmp_path, a=text).vocabularies["khu"].points
+    assert {name: str(ends[0]) for name, ends in points.items()} == {"k1": "0 … 5", "k2": "-3 … 0", "k3": "0 … None"}

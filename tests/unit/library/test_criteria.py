@@ -93,6 +93,7 @@ WRONG: dict[str, tuple[str, list[str]]] = {
         criteria("\n  - {id: k1, basis: Điều 4, title: Đạt, fail_title: Không đạt}"),
         ["c/a.yaml:15:5: E212 one-rule-each id=k1 found=–"],
     ),
+    "no criterion": (written("\n"), ["c/a.yaml:1:1: E201 missing-key key=criteria"]),
     "two rules": (
         criteria(criterion(rule="require: co_ke_hoach, forbid: so_ho")),
         ["c/a.yaml:15:5: E212 one-rule-each id=k1 found=require, forbid"],

@@ -135,17 +135,6 @@ WRONG: dict[str, tuple[str, list[str]]] = {
         TWO + "quota: {grade: tot, at_most: 20%, of: [tot, tot]}\n",
         ["c/a.yaml:22:45: E211 duplicate-id id=tot"],
     ),
-    "the lowest first": (
-        "grades: [{id: kha, title: Khá, min_points: 5}, {id: tot, title: Tốt, min_points: 9}]\n",
-        ["c/a.yaml:21:48: E215 bad-points grade=tot above=kha"],
-    ),
-    "one that asks for nothing before others": (
-        "grades: [{id: a, title: A}, {id: b, title: B, min_points: 5}, {id: c, title: C, prerequisites: [k1]}]\n",
-        [
-            "c/a.yaml:21:29: E215 bad-points grade=b above=a",
-            "c/a.yaml:21:63: E215 bad-points grade=c above=a",
-        ],
-    ),
     "more grades than the rule engine takes": (
         "grades: [" + ", ".join(f"{{id: g{n}, title: A, min_points: {99 - n}}}" for n in range(51)) + "]\n",
         ["c/a.yaml:21:9: E311 too-many-rules count=51 limit=50 what=grades"],
@@ -185,14 +174,6 @@ ORDERS = {
 def test_a_grade_that_some_unit_reaches_may_stand_below(tmp_path: Path, above: str, below: str) -> None:
     top = f"grades: [{{id: a, title: A, {above}}}, {{id: b, title: B, {below}}}]\n"
     assert [grade.id for grade in scoring_of(tmp_path, top, b=RUNG, c=FLAT).grades] == ["a", "b"]
-
-
-def test_a_grade_for_those_that_a_quota_moves_down_may_ask_for_as_much(tmp_path: Path) -> None:
-    both = "grades: [{id: a, title: A, min_points: 5}, {id: b, title: B, min_points: 5}]\n"
-    found = scoring_of(tmp_path, both + "quota: {grade: a, at_most: 20%, of: [a]}\n")
-    assert [grade.id for grade in found.grades] == ["a", "b"]
-    told = faults(tmp_path, a=scored(top=both + "quota: {grade: b, at_most: 20%, of: [b]}\n"))
-    assert told == ["c/a.yaml:21:44: E215 bad-points grade=b above=a"]
 
 
 def test_a_ladder_in_a_circle_is_told_at_each_rung(tmp_path: Path) -> None:

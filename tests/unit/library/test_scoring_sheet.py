@@ -80,24 +80,12 @@ WRONG: dict[str, tuple[str, list[str]]] = {
         scored(IN_A),
         ["c/a.yaml:20:103: E201 missing-key key=sections beside=section"],
     ),
-    "a section without criteria": (
-        scored(IN_A, top="sections: [{id: a, title: A}, {id: b, title: B}]\n"),
-        ["c/a.yaml:21:36: E215 bad-points section=b"],
-    ),
     "more sections than the rule engine takes": (
         scored(
             *(criterion(f"k{n}", more=f", section: s{n}, points: 1") for n in range(51)),
             top="sections: [" + ", ".join(f"{{id: s{n}, title: S}}" for n in range(51)) + "]\n",
         ),
         ["c/a.yaml:71:11: E311 too-many-rules count=51 limit=50 what=sections"],
-    ),
-    "rounding at sections where there are none": (
-        scored(top="rounding: {step: 1, mode: down, at: section}\n"),
-        ["c/a.yaml:21:37: E201 missing-key key=sections beside=at: section"],
-    ),
-    "no points at all": (
-        scored(criterion()),
-        ["c/a.yaml:9:9: E201 missing-key key=points beside=result: points"],
     ),
     "a tie by a section that is not there": (
         scored(IN_A, top=SECTION + "ties: [{section: aa}]\n"),

@@ -23,25 +23,37 @@ PARAMS: dict[str, set[str] | tuple[set[str], ...]] = {
     "E106": {"found"}, "E107": {"limit"}, "E108": {"known"}, "E109": set(), "E110": {"problem", "what"},
     "E111": {"schema"},
     "W112": {"files"}, "E113": {"why"}, "E114": set(), "E115": {"found"}, "E116": ({"what", "found"}, {"what", "area"}),
-    "W117": {"sheets"}, "W118": {"what", "hidden"}, "W119": {"encoding"}, "E201": {"key"}, "E203": {"name"},
-    "E202": ({"key"}, {"key", "type"}, {"key", "beside"}), "E204": ({"expected", "found"}, {"documents"}),
+    "W117": {"sheets"}, "W118": {"what", "hidden"}, "W119": {"encoding"}, "E201": ({"key"}, {"key", "beside"}),
+    "E203": {"name"},
+    "E202": (
+        {"key"}, {"key", "type"}, {"key", "beside"}, {"key", "way"}, {"key", "result"}, {"key", "without"},
+        {"key", "only_with"},
+    ),
+    "E204": (
+        {"expected", "found"}, {"documents"}, {"expected", "found", "extends"}, {"expected", "found", "lost"},
+    ),
     "E205": {"found"}, "E206": {"expected", "found"}, "E207": {"found"}, "E208": {"expected", "found"},
     "E209": (
         {"expected", "found"}, {"left", "right"}, {"left_scale", "right_scale"}, {"op"}, {"found", "choice", "levels"},
         {"fact", "expected", "found"}, {"date"},
     ),
-    "E210": {"limit", "what"}, "E211": {"id"}, "E212": {"id", "found"},
-    "E213": {"from", "until"}, "E214": {"key"}, "E301": {"standard"}, "E302": {"standard", "when", "in_force"},
+    "E210": {"limit", "what"}, "E211": ({"id"}, {"id", "same"}, {"id", "reserved"}),
+    "E212": ({"id", "found"}, {"id", "found", "way"}), "E213": {"from", "until"}, "E214": {"key"},
+    "E215": (
+        {"kinds", "found"}, {"floor", "start"}, {"way"}, {"measured"}, {"unmeasured", "way"}, {"ungraded"},
+    ),
+    "E216": {"key", "id"}, "E301": {"standard"}, "E302": {"standard", "when", "in_force"},
     "E303": ({"id", "standard"}, {"id", "standard", "what"}), "E304": {"chain"}, "E305": {"name", "other", "differs"},
     "E306": {"standard", "edition", "other"}, "E307": {"standard", "edition", "other"}, "E308": {"id", "needs"},
     "E309": {"unit_type", "other"}, "E310": ({"unit_type"}, {"unit_type", "above"}),
     "E311": ({"count", "limit"}, {"count", "limit", "id"}, {"count", "limit", "what"}),
+    "E312": ({"id", "standard", "what"}, {"id", "standard", "what", "old"}, {"id", "standard", "what", "old", "new"}),
     "E401": {"field"}, "E402": {"field"},
     "E403": ({"unit_type"}, {"unit_type", "known"}),
     "E404": ({"name", "expected", "found"}, {"name", "expected", "found", "what", "readings", "clear"}),
     "E405": {"name", "value", "relation", "bound", "limit"}, "E406": {"id", "period", "others"},
     "E407": {"id", "chain"}, "W408": {"parent", "period"}, "E409": {"id"}, "E410": {"field", "entry"},
-    "E411": {"standard", "unit_type"}, "E412": {"unit_type"},
+    "E411": ({"standard", "unit_type"}, {"standard", "unit_type", "grade"}), "E412": {"unit_type"},
 }  # fmt: skip
 
 
@@ -59,9 +71,13 @@ def calls() -> Iterator[tuple[str, set[str]]]:
     """Every place of the program that makes a diagnostic of a code and parameters that stand there."""
     for path in sorted(ROOT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+            if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name == "misplaced" and all(keyword.arg for keyword in node.keywords):
+                yield "E202", {"key", *(str(keyword.arg) for keyword in node.keywords)}
+            if not isinstance(node.args[0], ast.Constant):
+                continue
             code = node.args[0].value
             if code not in CODES:
                 continue
@@ -108,18 +124,20 @@ def test_the_parameters_are_those_that_the_program_gives() -> None:
 
 def reason_codes() -> set[str]:
     """Every code that the engine's explanation can give."""
-    tree = ast.parse((ROOT / "engine" / "explain.py").read_text(encoding="utf-8"))
     parts: list[ast.AST] = []
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Name(id="Reason"), args=[first, *_]):
-                parts.append(first)
-            case ast.Call(func=ast.Attribute(attr="_prerequisites"), args=[*_, last]):
-                parts.append(last)
-            case ast.Assign(targets=[ast.Name(id="code")], value=value):
-                parts.append(value)
-            case ast.FunctionDef(name="_code", body=body):
-                parts += [part.value for part in ast.walk(ast.Module(body, [])) if isinstance(part, ast.Return)]
+    for path in sorted((ROOT / "engine").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="Reason" | "_claim"), args=[first, *_]):
+                    parts.append(first)
+                case ast.Call(func=ast.Name(id="_either"), args=[settled, open_, *_]):
+                    parts += [settled, open_]
+                case ast.Call(func=ast.Attribute(attr="_prerequisites"), args=[*_, last]):
+                    parts.append(last)
+                case ast.Assign(targets=[ast.Name(id="code")], value=value):
+                    parts.append(value)
+                case ast.FunctionDef(name="_code", body=body):
+                    parts += [part.value for part in ast.walk(ast.Module(body, [])) if isinstance(part, ast.Return)]
     words = [part for one in parts for part in ast.walk(one) if isinstance(part, ast.Constant)]
     return {word.value for word in words if isinstance(word.value, str)}
 
@@ -127,6 +145,34 @@ def reason_codes() -> set[str]:
 def test_every_reason_of_the_engine_has_words_and_no_other_reason_does() -> None:
     found = {code.removeprefix("reason.").partition(":")[0] for code in templates() if code.startswith("reason.")}
     assert found == reason_codes()
+
+
+def expected_words() -> set[str]:
+    """What the library says that it expects, word for word."""
+    found: list[ast.AST] = []
+    for path in sorted((ROOT / "library").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="wrong" | "_number" | "_matching"), args=[first, *_]):
+                    found.append(first)
+                case ast.keyword(arg="expected", value=value):
+                    found.append(value)
+                case ast.Dict(keys=[ast.Constant(value="expected"), *_], values=[value, *_]):
+                    found.append(value)
+    return {one.value for one in found if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def test_every_word_that_the_library_expects_has_words() -> None:
+    words = expected_words()
+    assert {"points", "some points", "share", "step", "target", "threshold", "tie", "filled", "fact"} <= words
+    known = {word for code in templates() if code.startswith("expected.") for word in _heads(code)}
+    assert sorted(words - known) == []
+
+
+def _heads(code: str) -> set[str]:
+    """The word of an entry `expected.word` or `expected.E204.word`; a word may have points itself."""
+    rest = code.removeprefix("expected.")
+    return {rest, rest.partition(".")[2]}
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ UNIT_KEYS = [
 CRITERION_KEYS = [
     "id", "state", "points", "max_points", "claimed_points", "appraised", "basis", "provenance", "reasons", "fired",
 ]  # fmt: skip
-GROUP_KEYS = ["standard", "edition", "criteria_sha256", "period", "cluster", "provenance"]
+GROUP_KEYS = ["standard", "edition", "criteria_sha256", "period", "cluster", "provenance", "instruments"]
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.reports.numbers import (
+    apart_text,
     date_text,
     exact_text,
     filled_text,
     number_text,
     percent_text,
     places_to_tell_apart,
+    signed_text,
 )
 
 NUMBERS = {
@@ -89,3 +91,23 @@ def test_the_numbers_of_a_filled_expression_are_written_alike() -> None:
 
 def test_days() -> None:
     assert (date_text("2024-02-10", "vi"), date_text(date(2024, 2, 10), "en")) == ("10/02/2024", "2024-02-10")
+
+
+SIGNED = {
+    "more": ("2", "+2"),
+    "less": ("-2.5", "-2,5"),
+    "none": ("0", "0"),
+    "hardly more": ("0.0001", "+0,0001"),
+    "hardly less": ("-1/3000", "-0,0003"),
+}
+
+
+@pytest.mark.parametrize(("value", "text"), SIGNED.values(), ids=SIGNED)
+def test_a_difference_has_its_sign_and_never_looks_like_none(value: str, text: str) -> None:
+    assert signed_text(Fraction(value), "vi") == text
+
+
+def test_a_number_does_not_look_like_another_one() -> None:
+    assert apart_text(Fraction("89.996"), (Fraction(90), Fraction(70)), "vi") == "89,996"
+    assert apart_text(Fraction(90), (Fraction(90),), "vi") == "90"
+    assert apart_text(Fraction("89.996"), (), "en") == "90"

@@ -8,6 +8,7 @@ from scoring.model.assessment import Assessment
 from scoring.model.result import CriterionResult, Reason, State, UnitResult
 from scoring.reports.catalogue import LANGUAGES, templates
 from scoring.reports.sentences import deciding_text, reason_text, reason_texts
+from tests.unit.reports.markets import UNITS
 from tests.unit.reports.world import commune, result, results, village
 
 
@@ -213,9 +214,9 @@ def test_a_name_that_steers_the_terminal_is_shown_harmlessly() -> None:
 
 
 def everything() -> list[tuple[Reason, UnitResult, CriterionResult | None]]:
-    """Every reason of every unit above."""
+    """Every reason of every unit above, and of those that are scored."""
     units = [*(unit for unit, _, _ in DECIDING.values()), village(quy_mo="nho"), village(without=("quy_mo",))]
-    found = [*map(result, units), *parents().values()]
+    found = [*map(result, units), *parents().values(), *UNITS.values()]
     about_units = [(reason, one, None) for one in found for reason in one.reasons]
     return about_units + [(reason, one, part) for one in found for part in one.criteria for reason in part.reasons]
 
@@ -228,6 +229,7 @@ def test_every_code_is_seen_and_told_in_one_line(language: str) -> None:
         assert text.isprintable()
         assert "{" not in text
         assert "null" not in text
+        assert "None" not in text
         seen.add(reason.code)
     known = {code.removeprefix("reason.").partition(":")[0] for code in templates() if code.startswith("reason.")}
     assert seen == known
@@ -239,4 +241,4 @@ def test_every_state_has_a_deciding_sentence() -> None:
         if part is not None:
             assert deciding_text(part, found.standard, "vi")
             seen.add(part.state)
-    assert seen == set(State) - {State.PARTLY_MET}
+    assert seen == set(State)

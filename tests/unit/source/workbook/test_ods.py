@@ -40,7 +40,8 @@ CELLS = {
     "truth": (value("boolean", 'office:boolean-value="true"', "TRUE"), Content(Kind.BOOLEAN, "true")),
     "text": (value("string", "", "Thôn Đông"), text("Thôn Đông")),
     "text told": (value("string", 'office:string-value="ab"', "shown"), text("ab")),
-    "text in runs": (value("string", "", 'T<text:s/><text:span><text:a>ô</text:a></text:span><text:tab/>'), text("T ô ")),
+    "text in runs": (
+        value("string", "", 'T<text:s/><text:span><text:a>ô</text:a></text:span><text:tab/>'), text("T ô ")),
     "text of spaces": (value("string", "", 'a<text:s text:c="3"/>b'), text("a   b")),
     "text of lines": (value("string", "", "a</text:p><text:p>b"), text("a\nb")),
     "text decomposed": (value("string", "", "To\u0302\u0301t"), text("Tốt")),
