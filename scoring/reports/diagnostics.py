@@ -73,7 +73,7 @@ def _found(code: str, value: str, language: str) -> str:
 
 
 def _readings(diagnostic: Diagnostic, name: str, value: str, language: str) -> str:
-    """All that a value may mean, in words; numbers with the decimal sign of the language where either may be written."""
+    """All that a value may mean, in words; numbers with the language's decimal sign where either may be written."""
     what = diagnostic.params.get("what")
     if language == "vi" and (what == "number-in-list" or (what == "number-in-quotes" and name == "readings")):
         value = value.replace(".", ",")
