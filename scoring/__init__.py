@@ -16,14 +16,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scoring.api import (
         Audit,
+        Plan,
         Ranking,
+        Robustness,
+        Triage,
+        WhatIf,
+        above,
         audit,
         compare,
         load_library,
         load_standard,
+        plan,
         rank,
         read_assessments,
         read_results,
+        robustness,
+        triage,
+        what_if,
     )
     from scoring.engine.assess import assess
     from scoring.language.values import WrongFactValueError
@@ -33,19 +42,29 @@ if TYPE_CHECKING:
     from scoring.model.history import Earlier
     from scoring.model.result import CriterionResult, Reason, State, UnitResult, Verdict
     from scoring.model.standard import Standard
+    from scoring.reports.above import Above
     from scoring.reports.comparison import Comparison
 
 _HOMES = {
     "scoring.api": (
         "Audit",
+        "Plan",
         "Ranking",
+        "Robustness",
+        "Triage",
+        "WhatIf",
+        "above",
         "audit",
         "compare",
         "load_library",
         "load_standard",
+        "plan",
         "rank",
         "read_assessments",
         "read_results",
+        "robustness",
+        "triage",
+        "what_if",
     ),
     "scoring.engine.assess": ("assess",),
     "scoring.model.assessment": ("Assessment", "Reading", "Rejected", "Unit"),
@@ -54,11 +73,13 @@ _HOMES = {
     "scoring.model.history": ("Earlier",),
     "scoring.model.result": ("CriterionResult", "Reason", "State", "UnitResult", "Verdict"),
     "scoring.model.standard": ("Standard",),
+    "scoring.reports.above": ("Above",),
     "scoring.reports.comparison": ("Comparison",),
     "scoring.language.values": ("WrongFactValueError",),
 }
 
 __all__ = [
+    "Above",
     "Assessment",
     "Audit",
     "Comparison",
@@ -66,26 +87,35 @@ __all__ = [
     "Diagnostic",
     "Earlier",
     "Finding",
+    "Plan",
     "Ranking",
     "Reading",
     "Reason",
     "Rejected",
+    "Robustness",
     "ScoringError",
     "Severity",
     "Standard",
     "State",
+    "Triage",
     "Unit",
     "UnitResult",
     "Verdict",
+    "WhatIf",
     "WrongFactValueError",
+    "above",
     "assess",
     "audit",
     "compare",
     "load_library",
     "load_standard",
+    "plan",
     "rank",
     "read_assessments",
     "read_results",
+    "robustness",
+    "triage",
+    "what_if",
 ]
 
 

@@ -21,6 +21,10 @@ _COMMANDS = {
     "check": ("scoring.cli.check", "đơn vị tự kiểm tra trước khi đề nghị", "one unit checks itself before it applies"),
     "explain": ("scoring.cli.explain", "giải trình toàn bộ cách ra kết quả", "the whole derivation of a result"),
     "compare": ("scoring.cli.compare", "so sánh hai kết quả hoặc hai năm", "two results or years: what moved, and why"),
+    "plan": ("scoring.cli.plan", "những việc ít nhất phải làm để đạt", "the least that must still be done"),
+    "what-if": ("scoring.cli.what_if", "tính thử nếu số liệu khác đi", "a trial: the same unit with facts changed"),
+    "triage": ("scoring.cli.triage", "nên kiểm tra trước số liệu tự khai nào", "what to verify first"),
+    "robustness": ("scoring.cli.robustness", "thứ hạng chắc đến đâu", "how firm each rank is"),
     "audit": ("scoring.cli.audit", "rà soát mâu thuẫn trong phiếu và giữa các phiếu", "contradictions to ask about"),
     "verify": ("scoring.cli.verify", "kiểm lại một kết quả đã công bố", "recompute a result and compare"),
     "criteria": ("scoring.cli.criteria", "xem và kiểm tra bộ tiêu chí", "list, show and check criteria files"),
@@ -38,7 +42,7 @@ class Lazy(click.Group):
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        command = getattr(import_module(_COMMANDS[name][0]), name)
+        command = getattr(import_module(_COMMANDS[name][0]), name.replace("-", "_"))
         return dressed(command) if isinstance(command, click.Command) else None
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:

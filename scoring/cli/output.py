@@ -19,6 +19,7 @@ from scoring.model.assessment import Reading
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
 from scoring.reports.sentences import diagnostic_text
+from scoring.source.tree import nearest
 
 DONE, NOT_PASSED, UNUSABLE, IN_PART = 0, 1, 2, 3
 #: So many files, or so many bytes of them, take long enough for a progress bar.
@@ -75,6 +76,14 @@ def read(
     return reading
 
 
+def must_infer(inference: str | None) -> None:
+    """Raises UsageError for an inference that is not here."""
+    if inference in ("rete", "both") and default_inference() != "rete":
+        raise click.UsageError(
+            said("durable-rules chưa được cài; dùng --inference plain", "durable-rules is not installed; use plain")
+        )
+
+
 def judge(
     paths: Sequence[str],
     folders: Sequence[str],
@@ -104,10 +113,7 @@ def judge_reading(
     alone: bool = False,
 ) -> Judged:
     """The same, with what it was read from and judged by."""
-    if inference in ("rete", "both") and default_inference() != "rete":
-        raise click.UsageError(
-            said("durable-rules chưa được cài; dùng --inference plain", "durable-rules is not installed; use plain")
-        )
+    must_infer(inference)
     library = load_library(*folders)
     reading = read(paths, library, numbers, encoding, alone=alone)
     ranking = rank(
@@ -123,6 +129,13 @@ def judge_reading(
     )
     complain(fault for entry in ranking.rejected for fault in entry.diagnostics)
     return Judged(library, reading, ranking)
+
+
+def no_such_unit(unit: str, path: str, known: Iterable[str]) -> None:
+    """Complain of a unit that is not there, with the nearest name."""
+    near = nearest(unit, list(known))
+    hint = said(f"; ý bạn là “{near}”?", f"; did you mean “{near}”?") if near else ""
+    click.echo(said(f"Không có đơn vị “{unit}” trong {path}", f"There is no unit “{unit}” in {path}") + hint, err=True)
 
 
 def outcome(ranking: Ranking) -> int:

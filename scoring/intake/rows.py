@@ -156,7 +156,7 @@ def row_of(header: Header, cells: Iterable[Scalar], span: Span, labels: Labels) 
         if column and name in entries:
             faults.append(Diagnostic("E105", cell.span, {"key": name, "line": str(span.line)}))
         elif column:
-            entries[name] = _papers(cell) if part == "evidence" else cell
+            entries[name] = papers(cell) if part == "evidence" else cell
     top.update((part, _mapping(entries, span)) for part, entries in parts.items() if entries)
     return Row(span.line, _mapping(top, span), tuple(faults))
 
@@ -171,7 +171,7 @@ def _target(column: str, names: Mapping[str, str]) -> tuple[str, str]:
     return part.removesuffix(".") or "facts", name
 
 
-def _papers(cell: Scalar) -> Node:
+def papers(cell: Scalar) -> Node:
     """`05-NQ/CB; 10/02/2024 | 06-NQ/CB` as a list of papers."""
     if cell.fault is not None or cell.typed in (Typed.DATE, Typed.BOOLEAN):
         return Listing((_mapping({"number": cell}, cell.span),), cell.span)

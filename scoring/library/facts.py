@@ -31,12 +31,13 @@ _ONLY_FOR = {
     "states": _NUMERIC,
     "adds_up": frozenset({FactType.COUNT, FactType.NUMBER}),
     "tolerance": _NUMERIC,
+    "change": frozenset(FactType) - {FactType.TEXT},
 }
-#: What a fact measures: every field of it with its key in a file, but not how it is labelled or audited.
+#: What a fact measures: every field of it with its key in a file, but not how it is labelled, audited or planned with.
 _MEASURES = {
     field.name: {"minimum": "min", "maximum": "max"}.get(field.name, field.name)
     for field in fields(Fact)
-    if field.name not in ("name", "label", "unit", "labels", "note", "states", "adds_up", "tolerance")
+    if field.name not in ("name", "label", "unit", "labels", "note", "states", "adds_up", "tolerance", "change")
 }
 #: How many decimals a number or a percent may have where its file does not say.
 _DEFAULT_DECIMALS = 2
@@ -86,6 +87,7 @@ def _fact(draft: Draft, name: str, shape: FactShape) -> Fact:
         note=prose(shape.note, shape.note_en),
         adds_up=AddsUp(shape.adds_up.fact, tuple(shape.adds_up.of)) if shape.adds_up else None,
         tolerance=shape.tolerance,
+        change=shape.change,
     )
 
 

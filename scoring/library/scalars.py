@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from scoring.model.change import Change
 from scoring.model.diagnostic import one_of
 from scoring.model.standard import FactType, MonthDay, Provenance
 from scoring.model.tolerance import Tolerance, read_tolerance
@@ -174,6 +175,7 @@ CriterionId = Annotated[str, BeforeValidator(_matching("A-Z a-z 0-9 . _ -"))]
 CriterionName = Annotated[str, BeforeValidator(_matching("A-Z a-z 0-9 . _ - /"))]
 StandardId = Annotated[str, BeforeValidator(_matching("instrument/unit-type"))]
 ProvenanceWord = Annotated[Provenance, BeforeValidator(word_of(list(Provenance)))]
+ChangeWord = Annotated[Change, BeforeValidator(word_of(list(Change)))]
 TypeWord = Annotated[FactType, BeforeValidator(word_of(list(FactType)))]
 
 

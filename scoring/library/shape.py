@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from scoring.library.scalars import (
     Allowance,
+    ChangeWord,
     CriterionId,
     CriterionName,
     Day,
@@ -87,6 +88,7 @@ class FactShape(Shape):
     states: Prose | None = None
     adds_up: AddsUpShape | None = None
     tolerance: Filled[Allowance] = None
+    change: Filled[ChangeWord] = None
     note: Prose | None = None
     note_en: Prose | None = None
 

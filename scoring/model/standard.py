@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from scoring.model.change import Change
 from scoring.model.expression import Comparison, Expression, Kind, Literal, Logic, Name, names
 from scoring.model.legal import LegalRef
 from scoring.model.points import NaPolicy, PointsRule, Scoring, Tie
@@ -60,6 +61,7 @@ class Fact:
 
     `states`, `adds_up` and `tolerance` are for the audit alone, and no result rests on them: what other facts say that
     this one must be, what those of subordinate units add up to, and how far it may move from one year to the next.
+    `change` is for plans alone: whether it can become another figure within the period, and with what effort.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Fact:
     states: Expression | None = None
     adds_up: AddsUp | None = None
     tolerance: Tolerance | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

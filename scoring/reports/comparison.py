@@ -199,7 +199,7 @@ def _group(pairs: Sequence[Pair[PublishedUnit]]) -> ComparedGroup:
     one, other = pairs[0].before.group, pairs[0].after.group
     moved, unchanged = [], []
     for pair in sorted(pairs, key=_fall):
-        unit = _unit(pair.before, pair.after)
+        unit = moved_unit(pair.before, pair.after)
         if unit.is_only_rank and pair.before.rank == pair.after.rank:
             unchanged.append(pair.after.id)
         else:
@@ -215,7 +215,8 @@ def _group(pairs: Sequence[Pair[PublishedUnit]]) -> ComparedGroup:
     )
 
 
-def _unit(before: PublishedUnit, after: PublishedUnit) -> MovedUnit:
+def moved_unit(before: PublishedUnit, after: PublishedUnit) -> MovedUnit:
+    """Two results of one standard held against each other, part by part."""
     every = _both(before.criteria, after.criteria)
     sections = [
         Moved(one, other, _section_difference(one, other)) for one, other in _both(before.sections, after.sections)

@@ -71,12 +71,13 @@ def _group(group: ComparedGroup) -> Document:
         "criteria_sha256": _pair(group.criteria_sha256),
         "period": _pair(group.period),
         "provenance": _pair(group.provenance, str),
-        "units": [_unit(unit) for unit in group.units],
+        "units": [moved_document(unit) for unit in group.units],
         "unchanged": list(group.unchanged),
     }
 
 
-def _unit(unit: MovedUnit) -> Document:
+def moved_document(unit: MovedUnit) -> Document:
+    """A unit of which something moved."""
     before, after = unit.before, unit.after
     return {
         "unit": {"id": after.id, "type": after.type},
@@ -92,7 +93,7 @@ def _unit(unit: MovedUnit) -> Document:
         "points_raw": _points(before.points_raw, after.points_raw),
         "points_range": {"before": _ends(before.points_range), "after": _ends(after.points_range)},
         "max_points": _points(before.max_points, after.max_points),
-        "reasons": [_reason(reason) for reason in unit.reasons],
+        "reasons": [reason_document(reason) for reason in unit.reasons],
         "sections": [_section(part) for part in unit.sections],
         "criteria": [_criterion(part) for part in unit.criteria],
         "balance": _balance(unit.balance),
@@ -102,7 +103,7 @@ def _unit(unit: MovedUnit) -> Document:
 def _section(part: Moved[PublishedSection]) -> Document:
     before, after = part.before, part.after
     return {
-        **_figures(part),
+        **figures_document(part),
         "points_range": {
             "before": _ends(before.points_range if before else None),
             "after": _ends(after.points_range if after else None),
@@ -112,14 +113,14 @@ def _section(part: Moved[PublishedSection]) -> Document:
 
 def _criterion(part: Moved[PublishedCriterion]) -> Document:
     return {
-        **_figures(part),
+        **figures_document(part),
         "basis": basis_document(part.latest.basis),
         "provenance": str(part.latest.provenance),
-        "reasons": [_reason(reason) for reason in telling(part)],
+        "reasons": [reason_document(reason) for reason in telling(part)],
     }
 
 
-def _figures(part: Moved[_Part]) -> Document:
+def figures_document(part: Moved[_Part]) -> Document:
     """What a criterion and a section have in common."""
     sides = {"before": part.before, "after": part.after}
     return {
@@ -186,5 +187,6 @@ def _ends(ends: PointsRange | None) -> Sequence[str | None] | None:
     return None if ends is None else [_number(end) for end in ends]
 
 
-def _reason(reason: PublishedReason) -> Document:
+def reason_document(reason: PublishedReason) -> Document:
+    """A reason as it stands in the result."""
     return {"code": reason.code, "text": reason.text}

@@ -33,13 +33,14 @@ def comparison_markdown(comparison: Comparison, names: Names, language: str) -> 
     blocks = ["  \n".join(map(escaped, sources(comparison, language)))]
     for group in comparison.groups:
         if is_told(group):
-            blocks += _group(group, names, language)
+            blocks += group_markdown(group, names, language)
     for title, lines, notes in alone(comparison, language):
-        blocks += [f"## {escaped(title)}", _listed(lines), *map(escaped, notes)]
+        blocks += [f"## {escaped(title)}", list_markdown(lines), *map(escaped, notes)]
     return "\n\n".join(block for block in [*blocks, closing] if block) + "\n"
 
 
-def _group(group: ComparedGroup, names: Names, language: str) -> Iterator[str]:
+def group_markdown(group: ComparedGroup, names: Names, language: str) -> Iterator[str]:
+    """The units of a standard that moved, under its name."""
     title, *rest = group_heading(group, names, language)
     yield f"## {escaped(title)}"
     yield "  \n".join(map(escaped, rest))
@@ -50,14 +51,14 @@ def _group(group: ComparedGroup, names: Names, language: str) -> Iterator[str]:
     placed = [unit for unit in group.units if unit.is_only_rank]
     if placed:
         yield f"### {escaped(message('compare.placed', language, count=len(placed)))}"
-        yield _listed([f"{unit_title(unit.after)}: {rank_text(unit, language)}" for unit in placed])
+        yield list_markdown([f"{unit_title(unit.after)}: {rank_text(unit, language)}" for unit in placed])
     if not group.units:
         yield escaped(unmoved(group, language))
 
 
 def _unit(unit: MovedUnit, names: Names, common: Provenance | None, language: str) -> Iterator[str]:
     yield f"### {escaped(unit_title(unit.after))}"
-    yield _listed([f"{label}: {text}" for label, text in unit_lines(unit, names, language)])
+    yield list_markdown([f"{label}: {text}" for label, text in unit_lines(unit, names, language)])
     sections = [section_part(part, unit, names, language) for part in unit.sections]
     criteria = [criterion_part(part, common, language) for part in unit.criteria]
     for name, parts in (
@@ -66,17 +67,18 @@ def _unit(unit: MovedUnit, names: Names, common: Provenance | None, language: st
     ):
         if parts:
             yield f"**{escaped(name)}**"
-            yield "\n".join(map(_part, parts))
+            yield "\n".join(map(part_markdown, parts))
     rows = account(unit, names, language)
     if rows:
         yield f"**{escaped(message('compare.ledger', language))}**"
-        yield _listed([f"{row.label}: {row.amount}" for row in rows])
+        yield list_markdown([f"{row.label}: {row.amount}" for row in rows])
 
 
-def _part(part: Part) -> str:
+def part_markdown(part: Part) -> str:
     """A criterion or a section; its sign is left out, since + and - would begin a list of their own."""
     return "- " + "<br>".join(map(escaped, [f"{part.id}: {part.text}", *part.why]))
 
 
-def _listed(lines: list[str]) -> str:
+def list_markdown(lines: list[str]) -> str:
+    """A list of lines."""
     return "\n".join(f"- {escaped(line)}" for line in lines)

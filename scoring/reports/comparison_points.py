@@ -8,7 +8,7 @@ from scoring.reports.balance import Balance
 from scoring.reports.catalogue import message
 from scoring.reports.comparison import Moved, MovedUnit
 from scoring.reports.numbers import PLACES, number_text, places_to_tell_apart
-from scoring.reports.published import PointsRange, PublishedCriterion, PublishedSection
+from scoring.reports.published import PointsRange, PublishedCriterion, PublishedSection, PublishedUnit
 from scoring.reports.summary import NO_RANK
 from scoring.reports.visible import visible
 
@@ -51,10 +51,15 @@ def total_text(unit: MovedUnit, language: str) -> str | None:
     if sides[0] == sides[1]:
         return None
     places = _places(before.points, after.points)
-    text = moved_text(_score(*sides[0], language, places), _score(*sides[1], language, places), language)
+    text = moved_text(score_of(*sides[0], language, places), score_of(*sides[1], language, places), language)
     if before.points is None or after.points is None or before.points == after.points:
         return text
     return f"{text} ({signed(after.points - before.points, language)})"
+
+
+def standing_text(unit: PublishedUnit, language: str) -> str:
+    """The points of one side of how many."""
+    return score_of(unit.points, unit.points_range, unit.max_points, language, PLACES)
 
 
 def part_points(moved: Moved[PublishedCriterion] | Moved[PublishedSection], language: str) -> str:
@@ -63,7 +68,7 @@ def part_points(moved: Moved[PublishedCriterion] | Moved[PublishedSection], lang
     if all(side.points is None and side.max_points is None for side in sides):
         return ""
     places = _places(*(side.points for side in sides)) if len(sides) == 2 else PLACES
-    scores = [_score(side.points, _range(side), side.max_points, language, places) for side in sides]
+    scores = [score_of(side.points, _range(side), side.max_points, language, places) for side in sides]
     text = moved_text(scores[0], scores[-1], language)
     return f"{text} ({signed(moved.difference, language)})" if moved.difference else text
 
@@ -77,7 +82,7 @@ def ledger(found: Balance, capped: Iterable[str], language: str) -> list[Row]:
         (message("compare.kept", language), found.kept),
         (message("compare.came", language, criteria=listed(found.came_by)), found.came),
         (message("compare.gone", language, criteria=listed(found.gone_by)), found.gone),
-        (_between(found, listed(capped), language), found.between),
+        (between_text(found, capped, language), found.between),
     ]
     rows = [Row(label, signed(amount, language)) for label, amount in parts if amount]
     if found.rescaled:
@@ -86,12 +91,13 @@ def ledger(found: Balance, capped: Iterable[str], language: str) -> list[Row]:
     return [*rows, Row(message("compare.total", language), signed(found.points, language), is_sum=True)]
 
 
-def _between(found: Balance, capped: str, language: str) -> str:
-    """What stands between the criteria and the raw total."""
+def between_text(found: Balance, capped: Iterable[str], language: str) -> str:
+    """What stands between the criteria and the raw total. `capped` are the sections whose maximum took points away."""
+    sections = listed(capped)
     if waiting := dict.fromkeys([*found.before.open, *found.after.open]):
         return message("compare.between_open", language, criteria=listed(waiting))
-    if capped:
-        return message("compare.between_full", language, sections=capped)
+    if sections:
+        return message("compare.between_full", language, sections=sections)
     return message("compare.between", language)
 
 
@@ -103,7 +109,9 @@ def _places(before: Fraction | None, after: Fraction | None) -> int:
     return PLACES if before is None or after is None else places_to_tell_apart(before, after)
 
 
-def _score(points: Fraction | None, span: PointsRange | None, most: Fraction | None, language: str, places: int) -> str:
+def score_of(
+    points: Fraction | None, span: PointsRange | None, most: Fraction | None, language: str, places: int
+) -> str:
     """`7/10`, `from 10 to 17/20`, or a dash where nobody can tell."""
     if points is not None:
         text = number_text(points, language, places)

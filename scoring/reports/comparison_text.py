@@ -35,13 +35,14 @@ def comparison_text(comparison: Comparison, names: Names, language: str, width: 
     blocks = []
     if not comparison.is_equal:
         blocks = [[line for text in sources(comparison, language) for line in paragraph(text, width, hang=2)]]
-        blocks += [_group(group, names, language, width) for group in comparison.groups if is_told(group)]
+        blocks += [group_text(group, names, language, width) for group in comparison.groups if is_told(group)]
         blocks += _alone(comparison, language, width)
     blocks.append(wrap(counts_text(comparison, language), width))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _group(group: ComparedGroup, names: Names, language: str, width: int) -> list[str]:
+def group_text(group: ComparedGroup, names: Names, language: str, width: int) -> list[str]:
+    """The units of a standard that moved, under its name."""
     title, *rest = group_heading(group, names, language)
     shown = wrap(title, width)
     told = [*shown, "=" * max(map(columns, shown)), *(line for text in rest for line in wrap(text, width))]
@@ -69,12 +70,12 @@ def _unit(unit: MovedUnit, names: Names, common: Provenance | None, language: st
         (message("compare.criteria", language), criteria),
     ):
         if parts:
-            told += [f"  {name}", *_parts(parts, width)]
+            told += [f"  {name}", *parts_text(parts, width)]
     rows = account(unit, names, language)
-    return [*told, *_ledger(rows, language, width)] if rows else told
+    return [*told, *ledger_text(rows, language, width)] if rows else told
 
 
-def _parts(parts: Sequence[Part], width: int) -> Iterator[str]:
+def parts_text(parts: Sequence[Part], width: int) -> Iterator[str]:
     """Sign and id in front, what moved beside them, and why below that."""
     indent = 8 + min(_WIDEST_ID, max(columns(part.id) for part in parts))
     for part in parts:
@@ -87,11 +88,16 @@ def _parts(parts: Sequence[Part], width: int) -> Iterator[str]:
             yield from paragraph(text, width, indent)
 
 
-def _ledger(rows: Sequence[Row], language: str, width: int) -> Iterator[str]:
+def ledger_text(rows: Sequence[Row], language: str, width: int) -> Iterator[str]:
+    """How the points add up."""
+    yield f"  {message('compare.ledger', language)}"
+    yield from rows_text(rows, width)
+
+
+def rows_text(rows: Sequence[Row], width: int) -> Iterator[str]:
     """Amounts below each other, and a line above each sum."""
     amounts = max(columns(row.amount) for row in rows)
     room = min(width - amounts - 6, max(columns(row.label) for row in rows))
-    yield f"  {message('compare.ledger', language)}"
     if amounts > width // 3:  # no figure of a regulation; but it must not run over the edge
         for row in rows:
             yield from paragraph(f"{row.label}: {row.amount}", width, 4, hang=2)

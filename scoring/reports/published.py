@@ -102,6 +102,8 @@ class PublishedUnit:
     points_raw: Fraction | None
     points_range: PointsRange | None
     max_points: Fraction | None
+    decisive: tuple[str, ...]
+    tie_break: str | None
     reasons: tuple[PublishedReason, ...]
     sections: tuple[PublishedSection, ...]
     criteria: tuple[PublishedCriterion, ...]
@@ -171,6 +173,8 @@ def _unit(node: Node, group: PublishedGroup) -> PublishedUnit:
         points_raw=_number(node, "points_raw"),
         points_range=_range(node, "points_range"),
         max_points=_number(node, "max_points"),
+        decisive=_words(node, "decisive"),
+        tie_break=_text_or_none(node, "tie_break"),
         reasons=_each(node, "reasons", _reason),
         sections=_unique(_each(node, "sections", _section), "sections"),
         criteria=_addable(_unique(_each(node, "criteria", _criterion), "criteria")),
@@ -295,6 +299,14 @@ def _text(node: Node, key: str) -> str:
 
 def _text_or_none(node: Node, key: str) -> str | None:
     return None if _value(node, key) is None else _text(node, key)
+
+
+def _words(node: Node, key: str) -> tuple[str, ...]:
+    listed = _of(node, key, list)
+    for place, word in enumerate(listed):
+        if not isinstance(word, str) or not word:
+            raise MisshapenError(key, place)
+    return tuple(listed)
 
 
 def _positive(node: Node, key: str) -> int:

@@ -85,6 +85,7 @@ def _fact(fact: Fact, language: str) -> Document:
         "states": show(fact.states) if fact.states is not None else None,
         "adds_up": {"fact": fact.adds_up.fact, "of": list(fact.adds_up.of)} if fact.adds_up else None,
         "tolerance": fact.tolerance.text if fact.tolerance else None,
+        "change": str(fact.change) if fact.change else None,
         "note": _prose(fact.note, language),
     }
 
