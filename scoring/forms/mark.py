@@ -1,8 +1,12 @@
 """The mark of a standard: what a form keeps of it, to be known again when it comes back filled in."""
 
+from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 
 from scoring.language.show import show
+from scoring.library.catalogue import Catalogue
+from scoring.model.diagnostic import ScoringError
 from scoring.model.form import CRITERION, FACT, Mark
 from scoring.model.points import Linear, PointsRule
 from scoring.model.standard import Condition, Criterion, Fact, Standard
@@ -52,6 +56,19 @@ def _of_points(points: PointsRule) -> list[str]:
         return [points.kind, show(how.value), *map(str, (how.start, how.slope, how.low, how.high))]
     cases = (("" if case.when is None else show(case.when), case.points) for case in how.cases)
     return [points.kind, *(f"{when}: {earned}" for when, earned in cases)]
+
+
+def editions_of(library: Catalogue) -> Callable[[str, int], Mark | None]:
+    """The mark of the edition that judges a year; None where a library has none."""
+
+    @cache
+    def edition(standard: str, period: int) -> Mark | None:
+        try:
+            return mark_of(library.for_period(standard, period, None))
+        except ScoringError:
+            return None
+
+    return edition
 
 
 def asked_by_name(standard: Standard) -> tuple[str, ...]:

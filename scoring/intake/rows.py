@@ -156,9 +156,9 @@ def row_of(header: Header, cells: Iterable[Scalar], span: Span, labels: Labels) 
         if column and name in entries:
             faults.append(Diagnostic("E105", cell.span, {"key": name, "line": str(span.line)}))
         elif column:
-            entries[name] = _papers(cell) if part == "evidence" else cell
-    top.update((part, _mapping(entries, span)) for part, entries in parts.items() if entries)
-    return Row(span.line, _mapping(top, span), tuple(faults))
+            entries[name] = papers_of(cell) if part == "evidence" else cell
+    top.update((part, document_of(entries, span)) for part, entries in parts.items() if entries)
+    return Row(span.line, document_of(top, span), tuple(faults))
 
 
 def _target(column: str, names: Mapping[str, str]) -> tuple[str, str]:
@@ -171,10 +171,10 @@ def _target(column: str, names: Mapping[str, str]) -> tuple[str, str]:
     return part.removesuffix(".") or "facts", name
 
 
-def _papers(cell: Scalar) -> Node:
+def papers_of(cell: Scalar) -> Listing:
     """`05-NQ/CB; 10/02/2024 | 06-NQ/CB` as a list of papers."""
     if cell.fault is not None or cell.typed in (Typed.DATE, Typed.BOOLEAN):
-        return Listing((_mapping({"number": cell}, cell.span),), cell.span)
+        return Listing((document_of({"number": cell}, cell.span),), cell.span)
     papers: list[Node] = []
     for paper in cell.text.split("|"):
         number, _, day = (part.strip() for part in paper.partition(";"))
@@ -182,9 +182,10 @@ def _papers(cell: Scalar) -> Node:
         parts = {
             key: Scalar(text, cell.span, plain=False, numbers=cell.numbers) for key, text in entries.items() if text
         }
-        papers.append(_mapping(parts, cell.span))
+        papers.append(document_of(parts, cell.span))
     return Listing(tuple(papers), cell.span)
 
 
-def _mapping(entries: Mapping[str, Node], span: Span) -> tree.Mapping:
+def document_of(entries: Mapping[str, Node], span: Span) -> tree.Mapping:
+    """Entries as a map of a document; the name of each stands where its value does."""
     return tree.Mapping(tuple((Scalar(name, node.span, plain=False), node) for name, node in entries.items()), span)
