@@ -22,6 +22,7 @@ _COMMANDS = {
     "explain": ("scoring.cli.explain", "giải trình toàn bộ cách ra kết quả", "the whole derivation of a result"),
     "compare": ("scoring.cli.compare", "so sánh hai kết quả hoặc hai năm", "two results or years: what moved, and why"),
     "audit": ("scoring.cli.audit", "rà soát mâu thuẫn trong phiếu và giữa các phiếu", "contradictions to ask about"),
+    "template": ("scoring.cli.template", "lập phiếu tự đánh giá để trống", "a blank form to fill in"),
     "verify": ("scoring.cli.verify", "kiểm lại một kết quả đã công bố", "recompute a result and compare"),
     "criteria": ("scoring.cli.criteria", "xem và kiểm tra bộ tiêu chí", "list, show and check criteria files"),
 }

@@ -85,10 +85,10 @@ def _in_workbook(file: InputFile, vocabularies: Mapping[str, Vocabulary], number
     except UnusableError as error:
         raise ScoringError([unusable(error.why, file.source, error.sheet)]) from None
     mark = mark_in(sheets)
-    standards, beside = (mark.standards, {form.MARK_SHEET, *mark.beside}) if mark is not None else ((), set[str]())
-    schemas = [(sheet, schema_row(sheet)) for sheet in sheets]
+    standards, beside = (mark.standards, mark.beside) if mark is not None else ((), ())
+    schemas = [(sheet, schema_row(sheet)) for sheet in sheets if sheet.name not in (form.MARK_SHEET, *beside)]
     forms = [read_form(sheet, at, file.source, standards, numbers) for sheet, at in schemas if at is not None]
-    others = [sheet for sheet, at in schemas if at is None and sheet.name not in beside]
+    others = [sheet for sheet, at in schemas if at is None]
     rows, total, warnings = read_lists(others, file.source, vocabularies, numbers)
     warnings = (*(warning for found in forms for warning in found.warnings), *warnings)
     start = Span(file.source, 1, 1)

@@ -62,6 +62,8 @@ class _Reading:
         self._merged = Merged(sheet.merged)
         self._parts: dict[tuple[str, ...], dict[str, Node]] = {}
         self._seen: dict[str, int] = {}
+        self._places: dict[str, Span] = {}  # where the head is to be filled in, empty or not
+        self._value = next((column for column, what in columns.items() if what == form.VALUE), 1)
         self.faults: list[Diagnostic] = []
         self.unseen: list[int] = []  # hidden rows that something was read from
 
@@ -77,6 +79,7 @@ class _Reading:
             for column, content in held.items()
             if self._columns.get(column) != form.LABEL
         }
+        self._places.setdefault(key, self._start._replace(line=row.number, column=self._value))
         if cells and row.is_hidden:
             self.unseen.append(row.number)
         self.faults += [joined(area, row.number, self._start) for area in areas if self._holds_entries(area)]
@@ -133,8 +136,9 @@ class _Reading:
         self._put(("evidence",), criterion, papers)
 
     def document(self, standards: Sequence[str]) -> tree.Mapping:
-        """All that was filled in, as a document like any other."""
-        parts = {way: document_of(entries, self._start) for way, entries in self._parts.items()}
+        """All that was filled in, as a document like any other. What is missing in the head is missing in its cell."""
+        places: dict[tuple[str, ...], Span] = {("unit",): self._places.get("unit.id", self._start)}
+        parts = {way: document_of(entries, places.get(way, self._start)) for way, entries in self._parts.items()}
         claimed = dict(self._parts.get(("claimed",), {}))
         if ("claimed", "criteria") in parts:
             claimed["criteria"] = parts[("claimed", "criteria")]
@@ -144,7 +148,7 @@ class _Reading:
             top["claimed"] = document_of(claimed, self._start)
         if standards:
             top["standards"] = Listing(tuple(Scalar(name, self._start, plain=False) for name in standards), self._start)
-        return document_of(top, self._start)
+        return document_of(top, self._places.get("period", self._start))
 
 
 def _entries(paper: tree.Mapping) -> Iterator[tuple[str, Node]]:
