@@ -1,17 +1,19 @@
 """What every workbook that is handed out has: looks, words to choose from, notes, and the mark by which it is known."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from scoring.forms.notes import Note
 from scoring.forms.rules import choices_of, hint_of, validation_of
 from scoring.model import form
 from scoring.model.form import Mark
 from scoring.model.span import column_letters
 from scoring.model.standard import Fact, FactType, Standard
 from scoring.reports.catalogue import message
+from scoring.reports.layout import columns
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
 
 _LISTS = "_lists"
 _A4 = 9
-#: Cells as they are typed: leading zeros stay, days look like days.
-_NUMBER_FORMATS = {FactType.DATE: "dd/mm/yyyy", FactType.TEXT: "@"}
-DAY, TEXT = _NUMBER_FORMATS[FactType.DATE], _NUMBER_FORMATS[FactType.TEXT]
+#: Cells that keep what is typed: the zeros in front of an id, and a day as it was meant, since a spreadsheet that is set
+#: up for English makes 1 February of 2/1.
+_AS_TYPED = {FactType.DATE, FactType.TEXT}
 #: The colour of a cell to fill in, of what is locked, and of lines.
 FILL, GREY, LINE = "#FFF9DB", "#F1F3F5", "#ADB5BD"
 #: What stays allowed on a locked sheet: people widen columns and rows to read.
-_ALLOWED: dict[str, Any] = {"format_columns": True, "format_rows": True, "format_cells": True}
+_ALLOWED: dict[str, Any] = {"format_columns": True, "format_rows": True}
+#: The height of a line, and how much narrower a column is than the letters of the widest font that shows it.
+LINE_HEIGHT, _NARROWER = 15, 7
+_NOTES_WIDTH = 110
 
 
 class Book:
@@ -38,11 +43,10 @@ class Book:
         self._lists: dict[tuple[str, ...], str] = {}
 
     def sheet(self, name: str) -> "Worksheet":
-        """A new sheet, printed on A4 as wide as a page and locked but for what is to be filled in."""
+        """A new sheet for A4, locked but for what is to be filled in."""
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(_A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P/&N")
         sheet.protect("", _ALLOWED)
         return sheet
@@ -56,31 +60,46 @@ class Book:
 
     def entry(self, kind: FactType | None = None, *, must: bool = True, framed: bool = False) -> "Format":
         """The format of a cell that a person fills in."""
-        shown = {} if kind not in _NUMBER_FORMATS else {"num_format": _NUMBER_FORMATS[kind]}
+        shown = {"num_format": "@"} if kind in _AS_TYPED else {}
         frame = {"border": 2, "border_color": "#E03131"} if framed else {"border": 1, "border_color": LINE}
         fill = {"bg_color": FILL} if must else {}
         return self.look(locked=False, valign="top", text_wrap=True, **frame, **fill, **shown)
 
     def allow(self, sheet: "Worksheet", cells: tuple[int, int, int, int], fact: Fact) -> None:
         """Check what is typed into cells against a fact, as far as a workbook can, and say what is expected."""
-        choices = choices_of(fact, self._language)
-        rule = {"validate": "list", "source": self.listed(choices)} if choices else validation_of(fact)
-        hint = hint_of(fact, self._standard, self._language)
-        told = {"input_message": hint, "error_title": message("form.invalid", self._language), "error_message": hint}
-        sheet.data_validation(*cells, {**(rule or {"validate": "any"}), **told})
+        choices, hint = choices_of(fact, self._language), hint_of(fact, self._standard, self._language)
+        if choices:
+            self.choose(sheet, cells, choices, hint)
+        else:
+            self.check(sheet, cells, validation_of(fact), hint)
 
-    def listed(self, choices: Sequence[str]) -> str:
+    def choose(
+        self, sheet: "Worksheet", cells: tuple[int, int, int, int], choices: Sequence[str], hint: str = ""
+    ) -> None:
+        """Let people choose from words."""
+        self.check(sheet, cells, {"validate": "list", "source": self._listed(choices)}, hint)
+
+    def check(
+        self, sheet: "Worksheet", cells: tuple[int, int, int, int], rule: Mapping[str, Any] | None, hint: str
+    ) -> None:
+        """Check what is typed by a rule of a workbook, if there is one, and say what is expected, if there is a hint."""
+        told = {"input_message": hint, "error_title": message("form.invalid", self._language), "error_message": hint}
+        sheet.data_validation(*cells, {**(rule or {"validate": "any"}), **(told if hint else {})})
+
+    def _listed(self, choices: Sequence[str]) -> str:
         """The cells of a hidden sheet that hold words to choose from: inside a rule they may be neither long nor hold
         commas."""
         letter = column_letters(len(self._lists) + 1)
         return self._lists.setdefault(tuple(choices), f"={_LISTS}!${letter}$1:${letter}${len(choices)}")
 
-    def notes(self, name: str, notes: Iterable[str]) -> None:
+    def notes(self, name: str, notes: Iterable[Note]) -> None:
         """The sheet that explains."""
         sheet = self.sheet(name)
-        sheet.set_column(0, 0, 120, self.look(text_wrap=True, valign="top"))
-        for place, text in enumerate(notes):
-            sheet.write_string(place, 0, text)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_column(0, 0, _NOTES_WIDTH)
+        for place, note in enumerate(notes):
+            sheet.write_string(place, 0, note.text, self.look(text_wrap=True, valign="top", bold=note.is_heading))
+            sheet.set_row(place, (lines_of(note.text, _NOTES_WIDTH) + note.is_heading) * LINE_HEIGHT)
 
     def mark(self, mark: Mark) -> None:
         """The sheet by which the workbook is known again, and the words to choose from; nobody sees them."""
@@ -99,6 +118,11 @@ class Book:
                 if text:
                     sheet.write_string(line, column, text)
         sheet.very_hidden()
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a cell at most."""
+    return sum(max(1, -(-columns(line) // (width - _NARROWER))) for line in text.split("\n"))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What a form explains: how to fill it in, and which documents each criterion asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from scoring.forms.layout import Layout
 from scoring.forms.sheet import made_for
@@ -9,18 +10,32 @@ from scoring.reports.catalogue import message
 from scoring.reports.summary import firmness
 
 
-def notes_of(layout: Layout, language: str) -> Iterator[str]:
+class Note(NamedTuple):
+    """A paragraph."""
+
+    text: str
+    is_heading: bool = False
+
+
+#: What is said to who fills in a form of one unit, and a list of many.
+OF_A_FORM = ("fill", "numbers", "evidence", "people", "keep", "check")
+OF_A_LIST = ("fill_list", "numbers", "evidence_list", "people", "keep_list", "check_list")
+
+
+def notes_of(layout: Layout, language: str, told: Sequence[str] = OF_A_FORM) -> Iterator[Note]:
     """The notes, a paragraph each."""
     standard = layout.standard
-    yield standard.title.in_language(language)
-    yield made_for(standard, language)
-    yield from firmness(standard, language)
+    yield Note(standard.title.in_language(language), is_heading=True)
+    yield Note(made_for(standard, language))
+    yield from map(Note, firmness(standard, language))
     day = standard.window_ends
-    yield message("form.note_window", language, day=f"{day.day:02d}/{day.month:02d}")
-    for note in ("fill", "numbers", "evidence", "people", "keep", "check"):
-        yield message(f"form.note_{note}", language)
-    for item in layout.items:
-        yield from _about(item.criterion, language)
+    yield Note(message("form.note_window", language, day=f"{day.day:02d}/{day.month:02d}"))
+    yield Note(message("form.notes_how", language), is_heading=True)
+    yield from (Note(message(f"form.note_{name}", language)) for name in told)
+    about = [note for item in layout.items for note in _about(item.criterion, language)]
+    if about:
+        yield Note(message("form.notes_criteria", language), is_heading=True)
+    yield from map(Note, about)
 
 
 def _about(criterion: Criterion, language: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 bound that depends on other cells, it says beside the cell; reading checks all of it again."""
 
 from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +14,9 @@ from scoring.reports.numbers import number_text
 #: What Excel can show beside a cell.
 _LONGEST = 255
 #: What bounds a cell where its fact bounds nothing: more digits than a workbook keeps are refused when it is read.
-_MOST, _FIRST_DAY = 10**15 - 1, date(1945, 1, 1)
+_MOST = 10**15 - 1
+#: The years that a unit can be judged for.
+YEAR = {"validate": "integer", "criteria": "between", "minimum": 1945, "maximum": 9998}
 _KINDS = {FactType.COUNT: "integer", FactType.NUMBER: "decimal", FactType.PERCENT: "decimal"}
 
 
@@ -28,8 +29,6 @@ def choices_of(fact: Fact, language: str) -> list[str]:
 
 def validation_of(fact: Fact) -> dict[str, Any] | None:
     """The rule for a typed value, as XlsxWriter takes it; None where everything may be typed."""
-    if fact.type is FactType.DATE:
-        return {"validate": "date", "criteria": ">=", "value": _FIRST_DAY}
     if fact.type not in _KINDS:
         return None
     least, most = _fixed(fact.minimum, fact), _fixed(fact.maximum, fact)

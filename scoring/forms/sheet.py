@@ -32,13 +32,16 @@ class Look(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A cell that a person fills in. `fact` says what is allowed in it, `choices` what may be chosen; `must` that the
-    form is not done without it; `value` is what stands there already, and stays where it is `fixed`."""
+    form is not done without it; `value` is what stands there already, and stays where it is `fixed`. What is a number
+    is kept as one, all else as it is typed."""
 
     fact: Fact | None = None
     must: bool = False
     value: str | int | None = None
     fixed: bool = False
     choices: tuple[str, ...] = ()
+    is_year: bool = False
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +74,27 @@ def columns_of(layout: Layout) -> tuple[str, ...]:
 def rows_of(layout: Layout, unit: Unit | None, period: int | None, language: str) -> Iterator[Row]:
     """Every row from the title down, filled in as far as the unit and the period are known."""
     standard = layout.standard
-    yield Row(form.NOT_FILLED, Look.TITLE, text=message("form.title", language))
-    yield Row(form.NOT_FILLED, Look.SUBTITLE, text=standard.title.in_language(language))
-    yield Row(form.NOT_FILLED, Look.SUBTITLE, text=made_for(standard, language))
+    yield Row("", Look.TITLE, text=message("form.title", language))
+    yield Row("", Look.SUBTITLE, text=standard.title.in_language(language))
+    yield Row("", Look.SUBTITLE, text=made_for(standard, language))
+    yield Row("", Look.SUBTITLE, text=message("form.colours", language))
     yield Row(form.NOT_FILLED, Look.OPEN, text=message("form.open", language))
-    yield Row(form.NOT_FILLED, Look.SECTION, text=message("form.head", language))
-    yield from _head(standard, unit, period, language)
     yield Row(form.NOT_FILLED, Look.HEAD)
+    yield Row("", Look.SECTION, text=message("form.head", language))
+    yield from _head(standard, unit, period, language)
     if layout.scope:
-        yield Row(form.NOT_FILLED, Look.SECTION, text=message("form.scope", language))
+        yield Row("", Look.SECTION, text=message("form.scope", language))
         yield from (_fact(asked, language) for asked in layout.scope)
     for part in layout.parts:
         if part.section is not None:
-            yield Row(form.NOT_FILLED, Look.SECTION, text=section_text(part.section, standard, language))
+            yield Row("", Look.SECTION, text=section_text(part.section, standard, language))
         elif part.kind is not None:
-            yield Row(form.NOT_FILLED, Look.SECTION, text=message(f"sheet.{part.kind}", language))
+            yield Row("", Look.SECTION, text=message(f"sheet.{part.kind}", language))
         for item in part.items:
             yield _criterion(item, language)
             yield from (_fact(asked, language) for asked in item.asked)
     if layout.others:
-        yield Row(form.NOT_FILLED, Look.SECTION, text=message("form.others", language))
+        yield Row("", Look.SECTION, text=message("form.others", language))
         yield from (_fact(asked, language) for asked in layout.others)
 
 
@@ -106,9 +110,9 @@ def _head(standard: Standard, unit: Unit | None, period: int | None, language: s
     entries = {
         f"unit.{name}": Entry(must=name == "id", value=value, fixed=name == "type") for name, value in known.items()
     }
-    entries["period"] = Entry(must=True, value=period)
+    entries["period"] = Entry(must=True, value=period, is_year=True, is_number=True)
     if standard.scoring is not None:
-        entries["claimed.points"] = Entry()
+        entries["claimed.points"] = Entry(is_number=True)
         grades = tuple(grade.title.in_language(language) for grade in standard.scoring.grades)
         entries["claimed.grade"] = Entry(choices=grades)
     for key, entry in entries.items():

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from scoring.forms.book import GREY, LINE, Book, new_book
+from scoring.forms.book import GREY, LINE, LINE_HEIGHT, Book, lines_of, new_book
 from scoring.forms.layout import Layout
 from scoring.forms.mark import asked_by_name, mark_of
 from scoring.forms.notes import notes_of
+from scoring.forms.rules import YEAR
 from scoring.forms.sheet import Entry, Look, Row, columns_of, rows_of
 from scoring.model import form
 from scoring.model.assessment import Unit
 from scoring.model.span import column_letters
 from scoring.model.standard import FactType
 from scoring.reports.catalogue import message
-from scoring.reports.layout import columns
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -31,6 +31,12 @@ _WIDTHS = {
     form.NOT_APPLICABLE: 32,
 }
 _NAMES = {form.NUMBER: "evidence_number", form.DATE: "evidence_date"}
+#: What is said beside a cell that no fact explains.
+_HINTS = {
+    form.NUMBER: "form.hint_number",
+    form.DATE: "form.expected.date",
+    form.NOT_APPLICABLE: "form.hint_not_applicable",
+}
 _LINED = {"border": 1, "border_color": LINE}
 _LOOKS: dict[Look, dict[str, Any]] = {
     Look.TITLE: {"bold": True, "font_size": 14},
@@ -41,10 +47,10 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     | _LINED,
     Look.SECTION: {"bold": True, "bg_color": "#D0EBFF"} | _LINED,
     Look.CRITERION: {"text_wrap": True, "valign": "top", "bg_color": GREY} | _LINED,
-    Look.FACT: {"text_wrap": True, "valign": "top", "indent": 1} | _LINED,
+    Look.FACT: {"text_wrap": True, "valign": "top"} | _LINED,
 }
-#: The height of a line, and how much narrower a column is than the letters of the widest font that shows it.
-_LINE_HEIGHT, _NARROWER = 15, 7
+#: How many arguments a function of a workbook takes.
+_ARGUMENTS = 255
 
 
 def form_workbook(layout: Layout, language: str, unit: Unit | None = None, period: int | None = None) -> bytes:
@@ -71,8 +77,9 @@ class _Form:
         self._width = len(_LABELS) + len(self._columns)
         self._next = 1
         self._head = self._count = 0
-        self._open: list[str] = []  # every cell without which the form is not done
+        self._open: list[tuple[int, int]] = []  # every cell without which the form is not done
         self._left = 0  # how many of them are empty so far
+        self._sheet.fit_to_pages(1, 0)
         self._sheet.write_row(0, 0, [form.SCHEMA, *[form.LABEL] * (len(_LABELS) - 1), *self._columns])
 
     def add(self, row: Row) -> None:
@@ -98,20 +105,23 @@ class _Form:
         names = [*list(_LABELS)[1:], *(_NAMES.get(name, name) for name in self._columns)]
         heads = [message(f"form.{name}", self._language) for name in names]
         self._sheet.write_row(place, 1, heads, self._book.look(**_LOOKS[Look.HEAD]))
-        self._sheet.set_row(place, 2 * _LINE_HEIGHT)
+        self._sheet.set_row(place, 2 * LINE_HEIGHT)
 
     def _filled_in(self, place: int, row: Row) -> None:
         """A row with cells to fill in: what is asked on the left, in as many lines as it takes."""
         self._blanks(place, row, range(1, self._width if row.look is not Look.FIELD else len(_LABELS)))
         look = self._look(row)
-        for column, text in ((1, row.number), (2, row.text), (3, row.unit)):
+        texts = {1: row.number, 2: row.text, 3: row.unit}
+        for column, text in texts.items():
             if text:
-                self._sheet.write_string(place, column, text, look)
+                inset = {"indent": 1, "align": "left"} if row.look is Look.FACT and column == 2 else {}
+                self._sheet.write_string(place, column, text, self._book.look(**_LOOKS[row.look], **inset))
         if row.below:
             bold = self._book.look(bold=True)
             self._sheet.write_rich_string(place, 2, bold, row.text, f"\n{row.below}", look)
-        lines = sum(_lines(text) for text in [row.text, *row.below.split("\n")] if text)
-        self._sheet.set_row(place, lines * _LINE_HEIGHT)
+            texts[2] = f"{row.text}\n{row.below}"
+        widths = list(_LABELS.values())
+        self._sheet.set_row(place, max(lines_of(text, widths[at]) for at, text in texts.items()) * LINE_HEIGHT)
         for name, entry in row.entries:
             self._entry(place, self._columns[name], name, entry)
 
@@ -126,8 +136,7 @@ class _Form:
         return self._book.look(**_LOOKS[row.look])
 
     def _entry(self, place: int, column: int, name: str, entry: Entry) -> None:
-        sheet, fact = self._sheet, entry.fact
-        cells = (place, column, place, column)
+        sheet, cells = self._sheet, (place, column, place, column)
         look = self._book.look(bg_color=GREY, **_LINED)
         if not entry.fixed:
             look = self._book.entry(_kind(name, entry), must=entry.must, framed=entry.must and name == form.NUMBER)
@@ -135,20 +144,23 @@ class _Form:
             sheet.write_blank(place, column, None, look)
         else:
             sheet.write(place, column, entry.value, look)
-        if fact is not None:
-            self._book.allow(sheet, cells, fact)
+        if entry.fact is not None:
+            self._book.allow(sheet, cells, entry.fact)
         elif entry.choices:
-            sheet.data_validation(*cells, {"validate": "list", "source": self._book.listed(entry.choices)})
+            self._book.choose(sheet, cells, entry.choices)
+        elif entry.is_year:
+            self._book.check(sheet, cells, YEAR, message("form.counts_year", self._language))
+        elif name in _HINTS:
+            self._book.check(sheet, cells, None, message(_HINTS[name], self._language))
         if entry.must:
-            self._open.append(f"{column_letters(column + 1)}{place + 1}")
+            self._open.append((column, place))
             self._left += entry.value is None
 
     def finish(self) -> None:
         """What can be said only when all rows are there: how many cells are open, what is seen and what is hidden."""
         sheet = self._sheet
-        counted = "+".join(f"COUNTBLANK({cell})" for cell in self._open)
         look = self._book.look(**_LOOKS[Look.OPEN], align="left")
-        sheet.write_formula(self._count, len(_LABELS), f"={counted}", look, self._left)
+        sheet.write_formula(self._count, len(_LABELS), still_open(self._open), look, self._left)
         widths = [*_LABELS.values(), *(_WIDTHS[name] for name in self._columns)]
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width, None, {"hidden": column == 0})
@@ -163,8 +175,26 @@ def _kind(name: str, entry: Entry) -> FactType:
         return entry.fact.type
     if name == form.DATE:
         return FactType.DATE
-    return FactType.NUMBER if name == form.CLAIMED or isinstance(entry.value, int) else FactType.TEXT
+    return FactType.NUMBER if name == form.CLAIMED or entry.is_number else FactType.TEXT
 
 
-def _lines(text: str) -> int:
-    return -(-columns(text) // (_LABELS["asked"] - _NARROWER))
+def still_open(cells: Iterable[tuple[int, int]]) -> str:
+    """The formula for how many of the cells, each by its column and its row, are empty. It is short, as a workbook takes
+    no formula of more than 8192 signs.
+
+    >>> still_open([(4, 7), (4, 9), (4, 10), (5, 10)])
+    '=4-COUNTA(E8,E10:E11,F11)'
+    """
+    runs: list[list[tuple[int, int]]] = []
+    for column, row in sorted(cells):
+        if runs and runs[-1][-1] == (column, row - 1):
+            runs[-1].append((column, row))
+        else:
+            runs.append([(column, row)])
+    areas = [":".join(_address(*cell) for cell in dict.fromkeys((run[0], run[-1]))) for run in runs]
+    counts = [f"COUNTA({','.join(areas[at : at + _ARGUMENTS])})" for at in range(0, len(areas), _ARGUMENTS)]
+    return "-".join([f"={sum(map(len, runs))}", *counts])
+
+
+def _address(column: int, row: int) -> str:
+    return f"{column_letters(column + 1)}{row + 1}"

@@ -177,6 +177,8 @@ def _check_bounds(walker: Walker, root: tree.Mapping, read: Assessment) -> None:
     declared = list(breaches(read.facts, known, read.previous))
     _told(walker, root, ("facts",), declared)
     _told(walker, root, ("previous",), breaches(read.previous, known))
+    if not read.appraised_facts:
+        return
     corrected = {name: entry.value for name, entry in read.appraised_facts.items()}
     again = breaches({**read.facts, **corrected}, known, read.previous)
     _told(walker, root, ("appraisal", "facts"), [breach for breach in again if breach not in declared])

@@ -2,7 +2,7 @@
 that a list, whatever it comes in, is read by the same rules as a file of one unit."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scoring.intake.walk import MAX_HINTS, near
 from scoring.model.diagnostic import Diagnostic
@@ -67,6 +67,15 @@ class Header:
 
     columns: Mapping[int, str]
     faults: tuple[Diagnostic, ...] = ()
+    _targets: dict[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+
+    def targets(self, unit_type: str, labels: Labels) -> Mapping[str, tuple[str, str]]:
+        """The part of the document that each column fills and the key there: looked up once for all rows of a type."""
+        known = unit_type if unit_type in labels else ""
+        if known not in self._targets:
+            names = labels.get(known, {})
+            self._targets[known] = {column: _target(column, names) for column in ("", *self.columns.values())}
+        return self._targets[known]
 
 
 def cell(text: str, span: Span, numbers: Numbers = Numbers.UNSAID) -> Scalar:
@@ -147,11 +156,11 @@ def row_of(header: Header, cells: Iterable[Scalar], span: Span, labels: Labels) 
         Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"}) for column, cell in filled if not column
     ]
     types = [" ".join(cell.text.split()) for column, cell in filled if column == "unit.type"]
-    names = labels.get(types[0], {}) if types else {}
+    targets = header.targets(types[0] if types else "", labels)
     top: dict[str, Node] = {}
     parts: dict[str, dict[str, Node]] = {}
     for column, cell in filled:
-        part, name = _target(column, names)
+        part, name = targets[column]
         entries = parts.setdefault(part, {}) if part else top
         if column and name in entries:
             faults.append(Diagnostic("E105", cell.span, {"key": name, "line": str(span.line)}))

@@ -99,8 +99,8 @@ def _rows(listed: _List, source: str, labels: Labels, numbers: Numbers) -> Itera
     for row in rows:
         span = Span(source, row.number, 1, sheet.name)
         read = row_of(header, _scalars(row, source, sheet.name, numbers), span, labels)
-        joined = tuple(joined(area, row.number, span) for area in merged.at(row))
-        yield replace(read, faults=header.faults or (*read.faults, *joined))
+        covering = tuple(joined(area, row.number, span) for area in merged.at(row))
+        yield replace(read, faults=header.faults or (*read.faults, *covering))
     if header.faults and not rows:
         yield Row(header.faults[0].span.line, None, header.faults)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 SCHEMA = "scoring/form/1"
 #: The hidden sheet that holds the mark.
 MARK_SHEET = "_meta"
-#: In the first column of a form: a row that nobody fills in.
+#: In the first column of a form: a row whose cells, where others are filled in, say something to people.
 NOT_FILLED = "-"
 
 #: What a column of a form holds, as the row of the schema names it.
