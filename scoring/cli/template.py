@@ -49,7 +49,8 @@ _FORMS = (".xlsx", ".csv", ".yaml")
 )
 @click.option(
     "--period",
-    type=click.IntRange(1945, 9999),
+    type=click.IntRange(1945, 9998),
+    metavar=said("NĂM", "YEAR"),
     help=said("Năm xét, điền sẵn vào phiếu.", "The year that is judged, filled in already."),
 )
 @options.as_of

@@ -13,7 +13,7 @@ from scoring.model.form import Mark
 from scoring.model.span import column_letters
 from scoring.model.standard import Fact, FactType, Standard
 from scoring.reports.catalogue import message
-from scoring.reports.layout import columns
+from scoring.reports.layout import wrap
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
 _LISTS = "_lists"
 _A4 = 9
-#: Cells that keep what is typed: the zeros in front of an id, and a day as it was meant, since a spreadsheet that is set
-#: up for English makes 1 February of 2/1.
+#: Cells that keep what is typed: the zeros in front of an id, and a day as it was meant, since a spreadsheet set up for
+#: English makes 1 February of 2/1.
 _AS_TYPED = {FactType.DATE, FactType.TEXT}
 #: The colour of a cell to fill in, of what is locked, and of lines.
 FILL, GREY, LINE = "#FFF9DB", "#F1F3F5", "#ADB5BD"
 #: What stays allowed on a locked sheet: people widen columns and rows to read.
 _ALLOWED: dict[str, Any] = {"format_columns": True, "format_rows": True}
-#: The height of a line, and how much narrower a column is than the letters of the widest font that shows it.
-LINE_HEIGHT, _NARROWER = 15, 7
+#: How high a line is, and how much more several of them take, since some fonts are higher.
+LINE_HEIGHT, _ROOM = 15, 3
+#: No row of a workbook is higher.
+_HIGHEST = 409
 _NOTES_WIDTH = 110
 
 
@@ -82,7 +84,7 @@ class Book:
     def check(
         self, sheet: "Worksheet", cells: tuple[int, int, int, int], rule: Mapping[str, Any] | None, hint: str
     ) -> None:
-        """Check what is typed by a rule of a workbook, if there is one, and say what is expected, if there is a hint."""
+        """Check what is typed by a rule, where there is one, and say what is expected, where there is a hint."""
         told = {"input_message": hint, "error_title": message("form.invalid", self._language), "error_message": hint}
         sheet.data_validation(*cells, {**(rule or {"validate": "any"}), **(told if hint else {})})
 
@@ -98,14 +100,14 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, _NOTES_WIDTH)
         for place, note in enumerate(notes):
-            sheet.write_string(place, 0, note.text, self.look(text_wrap=True, valign="top", bold=note.is_heading))
-            sheet.set_row(place, (lines_of(note.text, _NOTES_WIDTH) + note.is_heading) * LINE_HEIGHT)
+            sheet.write_string(place, 0, note.text, self.look(text_wrap=True, valign="bottom", bold=note.is_heading))
+            sheet.set_row(place, height_of(note.text, _NOTES_WIDTH) + note.is_heading * LINE_HEIGHT)
 
     def mark(self, mark: Mark) -> None:
         """The sheet by which the workbook is known again, and the words to choose from; nobody sees them."""
         head = [(form.SCHEMA, ""), ("standard", mark.standard), ("edition", mark.edition), ("sha256", mark.sha256)]
         head += [("standards", name) for name in mark.standards] + [("beside", name) for name in mark.beside]
-        self._hidden(form.MARK_SHEET, [*head, *mark.asked.items()])
+        self._hidden(form.MARK_SHEET, [[form.kept(word) for word in row] for row in (*head, *mark.asked.items())])
         longest = max(map(len, self._lists), default=0)
         self._hidden(
             _LISTS, [[words[row] if row < len(words) else "" for words in self._lists] for row in range(longest)]
@@ -120,9 +122,12 @@ class Book:
         sheet.very_hidden()
 
 
-def lines_of(text: str, width: int) -> int:
-    """How many lines a text takes in a cell at most."""
-    return sum(max(1, -(-columns(line) // (width - _NARROWER))) for line in text.split("\n"))
+def height_of(text: str, width: int) -> int:
+    """How high a cell of this width must be to show the whole text. A column is as wide as so many digits, and text in
+    any of the usual fonts is no wider than as many digits; what measures it exactly is the program that shows it.
+    """
+    lines = sum(len(wrap(line, width)) for line in text.split("\n"))
+    return min(_HIGHEST, lines * LINE_HEIGHT + (_ROOM if lines > 1 else 0))
 
 
 @contextmanager

@@ -5,37 +5,53 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from scoring.forms.book import GREY, LINE, new_book
+from scoring.forms.book import GREY, LINE, Book, height_of, new_book
 from scoring.forms.layout import Layout
 from scoring.forms.mark import asked_by_name, mark_of
-from scoring.forms.notes import notes_of
+from scoring.forms.notes import OF_A_LIST, notes_of
+from scoring.forms.rules import YEAR
 from scoring.model.assessment import Unit
+from scoring.model.form import kept
 from scoring.model.standard import Fact, FactType
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text
 from scoring.reports.csv import harmless
 
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
 #: As many rows are made ready for units that are not listed yet.
 _SPARE_ROWS = 200
 _UNIT = ("id", "name", "type", "parent", "cluster")
-_NARROW, _WIDE = 14, 24
+_NARROW, _WIDE, _WIDEST = 18, 24, 40
+#: How small a list is printed, which has many columns.
+_PRINTED = 60
+ID, TYPE, PERIOD, POINTS = "unit.id", "unit.type", "period", "claimed.points"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by the word that heads it. `about` says what it is where that word does not; `fact` what is allowed."""
+    """A column by the word that heads it, and what it is about; `fact` and `choices` say what is allowed, `hint` what
+    is expected."""
 
     head: str
-    about: str = ""
+    about: str
     fact: Fact | None = None
+    choices: tuple[str, ...] = ()
+    hint: str = ""
 
 
 def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
     """The columns of a list, in the order of the form. Facts are headed by their names, which never mean two things."""
     standard = layout.standard
-    columns = [Column(f"unit.{name}", message(f"form.field.unit.{name}", language)) for name in _UNIT]
-    columns.append(Column("period", message("form.field.period", language)))
+    only = {"type": (standard.unit_type,)}
+    about = {name: message(f"form.field.unit.{name}", language) for name in _UNIT}
+    about["id"] = message("form.list_id", language)  # a word that no reader takes for the head of the column
+    columns = [Column(f"unit.{name}", told, choices=only.get(name, ())) for name, told in about.items()]
+    columns.append(Column(PERIOD, message("form.field.period", language), hint=message("form.counts_year", language)))
     for asked in layout.asked:
         label = asked.fact.label.in_language(language)
         if asked.now:
@@ -45,17 +61,16 @@ def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
             columns.append(Column(f"previous.{asked.fact.name}", before, asked.fact))
     for item in layout.items:
         criterion = item.criterion
-        about = f"{criterion.title.in_language(language)} [{basis_text(criterion.basis, language)}]"
-        if criterion.needs_evidence:
-            columns.append(Column(f"evidence.{criterion.id}", f"{message('form.evidence_number', language)}: {about}"))
-        if criterion.claimable:
-            columns.append(
-                Column(f"not_applicable.{criterion.id}", f"{message('form.not_applicable', language)}: {about}")
-            )
+        title = f"{criterion.title.in_language(language)} [{basis_text(criterion.basis, language)}]"
+        wanted = {"evidence": criterion.needs_evidence, "not_applicable": criterion.claimable}
+        for part in (part for part, is_wanted in wanted.items() if is_wanted):
+            told = f"{message(f'form.list_{part}', language)}: {title}"
+            hint = message(f"form.hint_list_{part}", language)
+            columns.append(Column(f"{part}.{criterion.id}", told, hint=hint))
     if standard.scoring is not None:
-        columns += [
-            Column(name, message(f"form.field.{name}", language)) for name in ("claimed.points", "claimed.grade")
-        ]
+        grades = tuple(grade.title.in_language(language) for grade in standard.scoring.grades)
+        columns.append(Column(POINTS, message("form.field.claimed.points", language)))
+        columns.append(Column("claimed.grade", message("form.field.claimed.grade", language), choices=grades))
     return tuple(columns)
 
 
@@ -83,26 +98,47 @@ def list_workbook(layout: Layout, language: str, units: Sequence[Unit] = (), per
     with new_book(standard, language, stream) as book:
         sheet = book.sheet(message("form.sheet", language))
         about = book.look(text_wrap=True, valign="top", bg_color=GREY, border=1, border_color=LINE)
-        head = book.look(bold=True, bg_color="#DEE2E6", border=1, border_color=LINE)
-        rows = _prefilled(units, period)
-        last = 1 + len(rows) + _SPARE_ROWS
+        head = book.look(bold=True, shrink=True, bg_color="#DEE2E6", border=1, border_color=LINE)
+        last = 1 + len(units) + _SPARE_ROWS
         for place, column in enumerate(columns):
             sheet.write_string(0, place, column.about, about)
-            sheet.write_string(1, place, column.head, head)
-            kind = column.fact.type if column.fact is not None else FactType.TEXT
-            sheet.set_column(
-                place, place, _NARROW if column.fact else _WIDE, book.entry(kind, must=column.fact is not None)
-            )
-            if column.fact is not None:
-                book.allow(sheet, (2, place, last, place), column.fact)
-        for line, cells in enumerate(rows, start=2):
+            sheet.write_string(1, place, kept(column.head), head)
+            sheet.set_column(place, place, _width(column), _entry(book, column))
+            _allow(book, sheet, (2, place, last, place), column)
+        for line, cells in enumerate(_prefilled(units, period), start=2):
             for place, text in enumerate(cells):
-                if text:
-                    sheet.write_string(line, place, text, book.entry(FactType.TEXT, must=False))
-        sheet.set_row(0, 75)
+                if columns[place].head == PERIOD and text:
+                    sheet.write_number(line, place, int(text), _entry(book, columns[place]))
+                elif text:
+                    sheet.write_string(line, place, text, _entry(book, columns[place]))
+        sheet.set_row(0, max(height_of(column.about, _width(column)) for column in columns))
+        sheet.set_print_scale(_PRINTED)
         sheet.freeze_panes(2, 2)
         sheet.repeat_rows(0, 1)
+        sheet.repeat_columns(0, 1)
         notes = message("form.notes_sheet", language)
-        book.notes(notes, notes_of(layout, language))
+        book.notes(notes, notes_of(layout, language, OF_A_LIST))
         book.mark(mark_of(standard, asked_by_name(standard), (notes,)))
     return stream.getvalue()
+
+
+def _width(column: Column) -> int:
+    if column.fact is not None or column.head in (PERIOD, POINTS):
+        return _NARROW
+    return _WIDEST if column.hint else _WIDE
+
+
+def _entry(book: Book, column: Column) -> "Format":
+    """Ids and numbers of documents stay as they are typed."""
+    kind = FactType.NUMBER if column.head in (PERIOD, POINTS) else FactType.TEXT
+    is_wanted = column.fact is not None or column.head in (ID, TYPE, PERIOD)
+    return book.entry(column.fact.type if column.fact is not None else kind, must=is_wanted)
+
+
+def _allow(book: Book, sheet: "Worksheet", cells: tuple[int, int, int, int], column: Column) -> None:
+    if column.fact is not None:
+        book.allow(sheet, cells, column.fact)
+    elif column.choices:
+        book.choose(sheet, cells, column.choices)
+    elif column.hint:
+        book.check(sheet, cells, YEAR if column.head == PERIOD else None, column.hint)

@@ -47,7 +47,8 @@ def _of_criterion(criterion: Criterion) -> tuple[object, ...]:
         asked = [rule.count.text, "" if rule.excused is None else rule.excused.text]
     applies = "" if criterion.applies_when is None else criterion.applies_when.text
     points = [] if criterion.points is None else _of_points(criterion.points)
-    return (criterion.title.vi, *asked, applies, criterion.claimable, criterion.needs_evidence, *points)
+    needs = (*criterion.prerequisites, criterion.is_gate)
+    return (criterion.title.vi, *asked, applies, criterion.claimable, criterion.needs_evidence, *needs, *points)
 
 
 def _of_points(points: PointsRule) -> list[str]:

@@ -90,6 +90,8 @@ def rows_of(layout: Layout, unit: Unit | None, period: int | None, language: str
             yield Row("", Look.SECTION, text=section_text(part.section, standard, language))
         elif part.kind is not None:
             yield Row("", Look.SECTION, text=message(f"sheet.{part.kind}", language))
+        else:
+            yield Row("", Look.SECTION, text=message("form.criteria", language))
         for item in part.items:
             yield _criterion(item, language)
             yield from (_fact(asked, language) for asked in item.asked)

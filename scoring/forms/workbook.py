@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from scoring.forms.book import GREY, LINE, LINE_HEIGHT, Book, lines_of, new_book
+from scoring.forms.book import GREY, LINE, LINE_HEIGHT, Book, height_of, new_book
 from scoring.forms.layout import Layout
 from scoring.forms.mark import asked_by_name, mark_of
 from scoring.forms.notes import notes_of
@@ -85,7 +85,7 @@ class _Form:
     def add(self, row: Row) -> None:
         """Draw a row below the last."""
         place, self._next = self._next, self._next + 1
-        self._sheet.write_string(place, 0, row.key)
+        self._sheet.write_string(place, 0, form.kept(row.key))
         match row.look:
             case Look.HEAD:
                 self._head = place
@@ -121,7 +121,7 @@ class _Form:
             self._sheet.write_rich_string(place, 2, bold, row.text, f"\n{row.below}", look)
             texts[2] = f"{row.text}\n{row.below}"
         widths = list(_LABELS.values())
-        self._sheet.set_row(place, max(lines_of(text, widths[at]) for at, text in texts.items()) * LINE_HEIGHT)
+        self._sheet.set_row(place, max(height_of(text, widths[at]) for at, text in texts.items()))
         for name, entry in row.entries:
             self._entry(place, self._columns[name], name, entry)
 
@@ -179,7 +179,7 @@ def _kind(name: str, entry: Entry) -> FactType:
 
 
 def still_open(cells: Iterable[tuple[int, int]]) -> str:
-    """The formula for how many of the cells, each by its column and its row, are empty. It is short, as a workbook takes
+    """The formula for how many of the cells, each by its column and its row, are empty. It is short: a workbook takes
     no formula of more than 8192 signs.
 
     >>> still_open([(4, 7), (4, 9), (4, 10), (5, 10)])

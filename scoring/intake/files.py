@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import NamedTuple
 
-from scoring.intake.form import read_form, schema_row
+from scoring.intake.form import asking, read_form, schema_row
 from scoring.intake.marks import mark_in
 from scoring.intake.paths import ARCHIVE, LIMITS, WORKBOOKS, InputFile, archive_entries
+from scoring.intake.rows import Row
 from scoring.intake.sheets import read_lists
 from scoring.intake.table import read_table
 from scoring.intake.unusable import MEGABYTE, unusable
@@ -98,12 +99,14 @@ def _in_workbook(file: InputFile, vocabularies: Mapping[str, Vocabulary], number
         Submission(f"{file.source}!{found.sheet}", found.root, start._replace(sheet=found.sheet), found.faults)
         for found in forms
     ]
-    listed = (
-        Submission(f"{file.source}!{sheet}!{row.number}", row.root, Span(file.source, row.number, 1, sheet), row.faults)
-        for sheet, row in rows
-    )
+    listed = (_listed(row, sheet, file.source, standards) for sheet, row in rows)
     marks = (mark,) if forms or mark is not None else ()
     return Contents(chain(filled_in, listed), len(forms) + total, warnings, marks)
+
+
+def _listed(row: Row, sheet: str, source: str, standards: Sequence[str]) -> Submission:
+    root = None if row.root is None else asking(row.root, standards)
+    return Submission(f"{source}!{sheet}!{row.number}", root, Span(source, row.number, 1, sheet), row.faults)
 
 
 def _texts(

@@ -2,6 +2,7 @@
 it holds. So a form is known again whatever program saved it, and whatever a person did to its looks."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ class _Reading:
         self._start, self._columns, self._numbers = start, columns, numbers
         self._merged = Merged(sheet.merged)
         self._parts: dict[tuple[str, ...], dict[str, Node]] = {}
+        self._told: set[Area] = set()  # merged cells
         self._seen: dict[str, int] = {}
         self._places: dict[str, Span] = {}  # where the head is to be filled in, empty or not
         self._value = next((column for column, what in columns.items() if what == form.VALUE), 1)
@@ -70,7 +72,7 @@ class _Reading:
     def take(self, row: workbook.Row) -> None:
         """A row below that of the schema."""
         held = dict(row.cells())
-        key = held.pop(1).text if 1 in held else ""
+        key = form.restored(held.pop(1).text) if 1 in held else ""
         areas = self._merged.at(row)
         if key == form.NOT_FILLED:
             return
@@ -82,14 +84,16 @@ class _Reading:
         self._places.setdefault(key, self._start._replace(line=row.number, column=self._value))
         if cells and row.is_hidden:
             self.unseen.append(row.number)
-        self.faults += [joined(area, row.number, self._start) for area in areas if self._holds_entries(area)]
+        first = [area for area in areas if area not in self._told and self._holds_entries(area)]
+        self._told.update(first)
+        self.faults += [joined(area, row.number, self._start) for area in first]
         if key and cells and self._seen.setdefault(key, row.number) != row.number:
-            params = {"key": key, "line": str(self._seen[key])}
+            params = {"key": key, "line": str(self._seen[key]), "what": "row"}
             self.faults.append(Diagnostic("E105", next(iter(cells.values())).span, params))
             return
         taken = self._taken(key, {self._columns.get(column, ""): cell for column, cell in cells.items()})
         self.faults += [
-            Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"})
+            Diagnostic("E110", cell.span, {"problem": cell.text, "what": "unasked"})
             for column, cell in cells.items()
             if self._columns.get(column, "") not in taken
         ]
@@ -130,7 +134,8 @@ class _Reading:
         papers = papers_of(number)
         (paper, *others) = papers.items
         if day is not None and (others or not isinstance(paper, tree.Mapping) or paper.get("date") is not None):
-            self.faults.append(Diagnostic("E105", day.span, {"key": "date", "line": str(day.span.line)}))
+            params = {"key": "date", "line": str(day.span.line), "what": "date"}
+            self.faults.append(Diagnostic("E105", day.span, params))
         elif day is not None and isinstance(paper, tree.Mapping):
             papers = Listing((document_of({**dict(_entries(paper)), "date": day}, number.span),), number.span)
         self._put(("evidence",), criterion, papers)
@@ -146,9 +151,15 @@ class _Reading:
         top |= {way[0]: node for way, node in parts.items() if len(way) == 1}
         if claimed:
             top["claimed"] = document_of(claimed, self._start)
-        if standards:
-            top["standards"] = Listing(tuple(Scalar(name, self._start, plain=False) for name in standards), self._start)
-        return document_of(top, self._places.get("period", self._start))
+        return asking(document_of(top, self._places.get("period", self._start)), standards)
+
+
+def asking(root: tree.Mapping, standards: Sequence[str]) -> tree.Mapping:
+    """A document that asks to be judged under standards, where there are any."""
+    if not standards:
+        return root
+    named = Listing(tuple(Scalar(name, root.span, plain=False) for name in standards), root.span)
+    return replace(root, entries=(*root.entries, (Scalar("standards", root.span, plain=False), named)))
 
 
 def _entries(paper: tree.Mapping) -> Iterator[tuple[str, Node]]:

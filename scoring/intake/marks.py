@@ -16,8 +16,8 @@ def mark_in(sheets: Sequence[Sheet]) -> Mark | None:
     """The mark that a workbook carries on a sheet of its own, if it does."""
     for sheet in sheets:
         if sheet.name == form.MARK_SHEET and sheet.rows:
-            rows = [[held.text for _, held in row.cells()] for row in sheet.rows]
-            if rows[0][0] == form.SCHEMA:
+            rows = [[form.restored(held.text) for _, held in row.cells()] for row in sheet.rows]
+            if rows[0][:1] == [form.SCHEMA]:
                 return _mark([(row[0], row[1]) for row in rows[1:] if len(row) > 1])
     return None
 
@@ -42,10 +42,12 @@ def outdated(mark: Mark | None, start: Span, period: int, editions: Editions) ->
     current = editions(mark.standard, period)
     told = {"standard": mark.standard, "edition": mark.edition, "period": str(period)}
     if current is None:
-        return Diagnostic("W121", start, {**told, "what": "unknown"})
+        unknown = {**told, "what": "unknown"}
+        return Diagnostic("W121", start, unknown)
     if (mark.edition, mark.sha256) == (current.edition, current.sha256):
         return None
     moved = {name: ", ".join(names) for name, names in changes(mark, current)._asdict().items()}
-    if mark.edition != current.edition:
-        return Diagnostic("W120", start, {**told, "current": current.edition, **moved})
-    return Diagnostic("W121", start, {**told, **moved})
+    told |= {"what": "differs" if any(moved.values()) else "same", **moved}
+    if mark.edition == current.edition:
+        return Diagnostic("W121", start, told)
+    return Diagnostic("W120", start, told | {"current": current.edition})

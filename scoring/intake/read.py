@@ -59,9 +59,10 @@ def read_files(
             )
             if isinstance(read, Assessment):
                 assessments.append(read)
-                years.setdefault(read.period, submission.start)
             else:
                 rejected.append(read)
+            if read.period is not None:
+                years.setdefault(read.period, submission.start)
             seen = size * min(place, held.total) // held.total
             advance(seen - total)
             total = seen

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scoring.intake.walk import MAX_HINTS, near
 from scoring.model.diagnostic import Diagnostic
+from scoring.model.form import restored
 from scoring.model.names import name_key
 from scoring.model.plain import without_marks
 from scoring.model.span import Span
@@ -105,7 +106,7 @@ def _labels(words: Vocabulary) -> dict[str, str]:
 
 def _parted(text: str) -> tuple[str, str]:
     """What a header cell says: the part of the document, where it names one, and a name or a label."""
-    word = " ".join(text.split())
+    word = restored(" ".join(text.split()))
     part = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
     return part, word.removeprefix(part)
 

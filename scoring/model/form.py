@@ -1,6 +1,7 @@
 """What a form says of itself: the standard that it was made for, and what that asked then. Forms are written by
 `scoring.forms` and read by `scoring.intake`; the words that both must agree on stand here."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -23,6 +24,29 @@ NOT_APPLICABLE = "not_applicable"
 #: What the first column of a row begins with, which is about a fact or a criterion; all others name a part of the head.
 FACT = "facts."
 CRITERION = "criteria."
+
+
+#: LibreOffice takes this for a sign that XML cannot hold, and loses it: `so_xa_dat` becomes `so`, a new line, `dat`.
+_TAKEN_FOR_A_SIGN = re.compile("_x(?=[0-9A-Fa-f]{1,4}_)")
+_PARTED = "_·x"
+
+
+def kept(word: str) -> str:
+    """A name as it stands in a workbook, so that every program keeps it.
+
+    >>> kept("so_xa_dat"), kept("so_xu_phat")
+    ('so_·xa_dat', 'so_xu_phat')
+    """
+    return _TAKEN_FOR_A_SIGN.sub(_PARTED, word)
+
+
+def restored(word: str) -> str:
+    """A name of a workbook as it is everywhere else.
+
+    >>> restored("so_·xa_dat")
+    'so_xa_dat'
+    """
+    return word.replace(_PARTED, "_x")
 
 
 class Mark(NamedTuple):

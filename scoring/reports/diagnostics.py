@@ -37,8 +37,7 @@ def diagnostic_sentence(diagnostic: Diagnostic, language: str) -> str:
 def _changes(diagnostic: Diagnostic, language: str) -> str:
     """What moved between two editions of a form."""
     told = {name: diagnostic.params.get(name, "") for name in ("added", "removed", "changed")}
-    parts = [message(f"form.{name}", language, names=visible(names)) for name, names in told.items() if names]
-    return "; ".join(parts) or message("form.unchanged", language)
+    return "; ".join(message(f"form.{name}", language, names=visible(names)) for name, names in told.items() if names)
 
 
 def _variant(diagnostic: Diagnostic) -> str:
@@ -46,7 +45,7 @@ def _variant(diagnostic: Diagnostic) -> str:
     code, params = diagnostic.code, diagnostic.params
     if code == "E303" and not params["standard"]:
         return "E303:points" if "what" in params else "E303:unit"
-    if code == "E405" and params["limit"] in (params["bound"], "–"):
+    if code == "E405" and params["limit"].replace(" ", "") in (params["bound"].replace(" ", ""), "–"):
         return "E405:literal"
     nothing = params.get("found") in _NOTHING.get(code, ())
     if code == "E404" and (params["name"], params["expected"]) == ("assessment", "map"):
