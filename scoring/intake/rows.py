@@ -36,8 +36,14 @@ _HEAD_LABELS = {
     "Kỳ": "period",
     "Năm/Kỳ": "period",
 }
+#: The column that counts the rows, which says nothing of a unit.
+_COUNTER = "#"
+_COUNTER_LABELS = dict.fromkeys(("STT", "TT", "Số TT", "Số thứ tự"), _COUNTER)
 #: By its key, each way to head such a column: the id of the column, and how it is written.
-_HEADS = {name_key(word): head for word, head in [*zip(HEAD, HEAD, strict=True), *_HEAD_LABELS.items()]}
+_HEADS = {
+    name_key(word): head
+    for word, head in [*zip(HEAD, HEAD, strict=True), *_HEAD_LABELS.items(), *_COUNTER_LABELS.items()]
+}
 _WRITTEN = {name_key(word): word for word in (*HEAD, *_HEAD_LABELS)}
 _PREFIXES = ("previous.", "evidence.", "not_applicable.")
 #: Those whose names are looked up row by row: they may be criteria, which differ from one unit type to the next.
@@ -152,7 +158,8 @@ def header_of(cells: Iterable[Scalar], words: Words) -> Header:
 
 def row_of(header: Header, cells: Iterable[Scalar], span: Span, labels: Labels) -> Row:
     """A row as a document; a cell under no column, or a second one for the same thing, is a fault of it."""
-    filled = [(header.columns.get(cell.span.column, ""), cell) for cell in cells]
+    named = [(header.columns.get(cell.span.column, ""), cell) for cell in cells]
+    filled = [(column, cell) for column, cell in named if column != _COUNTER]
     faults = [
         Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"}) for column, cell in filled if not column
     ]
