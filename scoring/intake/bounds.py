@@ -41,13 +41,14 @@ def breaches(
 
 
 def _of(fact: Fact, value: FactValue, read: Callable[[Name], Value]) -> Iterator[Breach]:
+    own = None
     for relation, bound in ((">=", fact.minimum), ("<=", fact.maximum)):
         if bound is None:
             continue
         limit = bound.value if isinstance(bound, Literal) else interpret(bound, read).value
         if limit is None:
             continue
-        own = exact(fact, value)
+        own = exact(fact, value) if own is None else own
         if not (own >= limit if relation == ">=" else own <= limit):
             yield Breach(fact.name, str(value), relation, show(bound), _text(fact, limit))
 
