@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import Mock, patch
 
+import bench.workbook
 import bench.zen
 from bench.timing import interleaved, once_a_round, over, process
 from bench.units import Figures, as_assessment, as_drawn, mostly_met, residential_areas
@@ -21,6 +23,7 @@ UNITS, ROUNDS, REASON_ROUNDS = 300, 7, 3
 CHECKED = 1000
 RANKED, RANK_ROUNDS = 5000, 3
 PROCESS_ROUNDS = 11
+BOOK_ROUNDS = 5
 
 _HERE = Path(__file__).parent
 _SUBMISSION = _HERE.parent / "fixtures/huyen-mau/xa-dong-ha/kdc-0411.yaml"
@@ -41,9 +44,10 @@ def main() -> None:
         _one_assessment(standard, units[:UNITS])
     _whole_processes()
     _ranking()
+    _workbook()
 
 
-_USED = ("zen-engine", "durable-rules", "pydantic", "PyYAML", "click")
+_USED = ("zen-engine", "openpyxl", "durable-rules", "pydantic", "PyYAML", "click")
 
 
 def _at(package: str) -> str:
@@ -174,6 +178,18 @@ def _ranking() -> None:
     }
     for name, taken in once_a_round(runs, RANK_ROUNDS).items():
         print(f"  {name:<26} {RANKED / statistics.median(taken):>8.0f} units/s")
+
+
+def _workbook() -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "danh-sach.xlsx")
+        bench.workbook.written(path)
+        print(f"\nA workbook of {bench.workbook.UNITS} units, {path.stat().st_size / 1e6:.1f} MB, {BOOK_ROUNDS} rounds")
+        taken = once_a_round(bench.workbook.readers(path), BOOK_ROUNDS)
+    medians = {name: statistics.median(times) for name, times in taken.items()}
+    others = medians["openpyxl, cells"]
+    for name, median in medians.items():
+        print(f"  {name:<26} {median * 1e3:>8.0f} ms{others / median:>8.1f} × as fast as openpyxl")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from scoring.engine.compile import default_inference
 from scoring.engine.levels import Case, judge
 from scoring.engine.ranking import rank_groups
+from scoring.forms.mark import editions_of
 from scoring.intake.paths import list_files
 from scoring.intake.read import read_files, without_contradictions
 from scoring.library.builtin import builtin_criteria
@@ -149,8 +150,9 @@ def read_assessments(
     Never raises for what a file holds: a bad file is a rejected one, and the rest is read.
     """
     files, warnings = list_files(map(Path, paths))
-    vocabularies = (library or load_library()).vocabularies
-    return read_files(files, vocabularies, warnings, numbers=numbers, encoding=encoding)
+    used = library or load_library()
+    editions = editions_of(used)
+    return read_files(files, used.vocabularies, warnings, numbers=numbers, encoding=encoding, editions=editions)
 
 
 def rank(

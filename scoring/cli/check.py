@@ -15,12 +15,14 @@ from scoring.model.result import Verdict
     )
 )
 @click.argument("file", type=click.Path())
+@options.mark_errors
 @options.output_format("table", "json", "csv", "markdown")
 @options.judging
 @click.pass_context
 def check(
     context: click.Context,
     file: str,
+    marked: str | None,
     form: str,
     standards: tuple[str, ...],
     as_of: object,
@@ -32,6 +34,10 @@ def check(
     lang: str,
 ) -> None:
     ranking = judge([file], folders, standards, as_of, inference, earlier, numbers, encoding, alone=True)
+    if marked is not None:
+        from scoring.cli.marking import mark_errors  # noqa: PLC0415
+
+        mark_errors([file], ranking.rejected, marked, lang)
     results = [ranked.result for group in ranking.groups for ranked in group.units]
     if not results:
         context.exit(outcome(ranking))

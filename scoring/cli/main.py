@@ -26,6 +26,7 @@ _COMMANDS = {
     "triage": ("scoring.cli.triage", "nên kiểm tra trước số liệu tự khai nào", "what to verify first"),
     "robustness": ("scoring.cli.robustness", "thứ hạng chắc đến đâu", "how firm each rank is"),
     "audit": ("scoring.cli.audit", "rà soát mâu thuẫn trong phiếu và giữa các phiếu", "contradictions to ask about"),
+    "template": ("scoring.cli.template", "lập phiếu tự đánh giá để trống", "a blank form to fill in"),
     "verify": ("scoring.cli.verify", "kiểm lại một kết quả đã công bố", "recompute a result and compare"),
     "criteria": ("scoring.cli.criteria", "xem và kiểm tra bộ tiêu chí", "list, show and check criteria files"),
 }

@@ -133,6 +133,17 @@ tolerance = click.option(
     ),
 )
 
+mark_errors = click.option(
+    "--mark-errors",
+    "marked",
+    type=click.Path(),
+    metavar="OUT",
+    help=said(
+        "Ghi bản sao .xlsx có đánh dấu các ô sai (nhiều tệp thì OUT là thư mục).",
+        "Write a copy of the .xlsx with the wrong cells marked (of several files, into the folder OUT).",
+    ),
+)
+
 
 def auditing(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that audits."""

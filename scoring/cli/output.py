@@ -12,6 +12,7 @@ import click
 from scoring.api import Ranking, load_library, rank, read_results
 from scoring.cli.language import language_asked, said
 from scoring.engine.compile import default_inference
+from scoring.forms.mark import editions_of
 from scoring.intake.paths import list_files
 from scoring.intake.read import read_files
 from scoring.library.catalogue import Catalogue
@@ -71,7 +72,15 @@ def read(
     size = sum(file.size for file in files)
     short = len(files) < _MANY and size < _LARGE
     with click.progressbar(length=size, label=label, file=sys.stderr, hidden=short or not sys.stderr.isatty()) as bar:
-        reading = read_files(files, library.vocabularies, warnings, bar.update, numbers=numbers, encoding=encoding)
+        reading = read_files(
+            files,
+            library.vocabularies,
+            warnings,
+            bar.update,
+            numbers=numbers,
+            encoding=encoding,
+            editions=editions_of(library),
+        )
     complain(warning for warning in reading.warnings if not (alone and warning.code == "W408"))
     return reading
 

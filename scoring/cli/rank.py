@@ -26,6 +26,7 @@ from scoring.cli.output import IN_PART, judge_reading, outcome, width, write, wr
     ),
 )
 @options.auditing
+@options.mark_errors
 @options.output_format("table", "json", "csv", "markdown")
 @options.judging
 @click.pass_context
@@ -35,6 +36,7 @@ def rank(
     beside: bool,
     last_year: tuple[str, ...],
     tolerance: str | None,
+    marked: str | None,
     form: str,
     standards: tuple[str, ...],
     as_of: object,
@@ -52,6 +54,10 @@ def rank(
         from scoring.cli.auditing import audited  # noqa: PLC0415
 
         found, is_whole = audited(judged, last_year, tolerance, standards, as_of, inference, numbers, encoding)
+    if marked is not None:
+        from scoring.cli.marking import mark_errors  # noqa: PLC0415
+
+        mark_errors(paths, ranking.rejected, marked, lang)
     match form:
         case "json":
             from scoring.reports.document import json_parts  # noqa: PLC0415

@@ -24,6 +24,8 @@ _TOP = ("unit", "period", "facts", "previous", "evidence", "not_applicable", "cl
 _UNIT = ("id", "name", "type", "parent", "cluster")
 #: Faults of the reading after which what a submission seems to lack may only have been lost.
 _UNREAD = CUT_SHORT | {"E103", "E110"}
+#: A cell that a form asks nothing in is one of them by its code, but hides no other.
+_BESIDE = "unasked"
 
 
 def read_assessment(
@@ -37,7 +39,7 @@ def read_assessment(
 
     `faults` are those found while the document was read; with one of them it is rejected whatever else it says.
     """
-    if isinstance(root, tree.Mapping) and any(fault.code in _UNREAD for fault in faults):
+    if isinstance(root, tree.Mapping) and any(map(_leaves_gaps, faults)):
         return Rejected(source, in_order(faults), *_head(root, vocabularies))  # what seems missing may stand further on
     walker = Walker(source, vocabularies, list(faults))
     if not isinstance(root, tree.Mapping):
@@ -72,6 +74,10 @@ def _assessment(walker: Walker, root: tree.Mapping) -> Assessment | None:
     )
     _check_bounds(walker, root, assessment)
     return assessment
+
+
+def _leaves_gaps(fault: Diagnostic) -> bool:
+    return fault.code in _UNREAD and fault.params.get("what") != _BESIDE
 
 
 def _head(
@@ -177,6 +183,8 @@ def _check_bounds(walker: Walker, root: tree.Mapping, read: Assessment) -> None:
     declared = list(breaches(read.facts, known, read.previous))
     _told(walker, root, ("facts",), declared)
     _told(walker, root, ("previous",), breaches(read.previous, known))
+    if not read.appraised_facts:
+        return
     corrected = {name: entry.value for name, entry in read.appraised_facts.items()}
     again = breaches({**read.facts, **corrected}, known, read.previous)
     _told(walker, root, ("appraisal", "facts"), [breach for breach in again if breach not in declared])

@@ -10,7 +10,7 @@ from scoring.language.interpret import Value, interpret
 from scoring.language.show import decimal_text, show
 from scoring.language.values import exact
 from scoring.model.assessment import FactValue
-from scoring.model.expression import Name
+from scoring.model.expression import Literal, Name
 from scoring.model.standard import Fact, FactType
 
 Facts = Mapping[str, FactValue]
@@ -41,11 +41,14 @@ def breaches(
 
 
 def _of(fact: Fact, value: FactValue, read: Callable[[Name], Value]) -> Iterator[Breach]:
+    own = None
     for relation, bound in ((">=", fact.minimum), ("<=", fact.maximum)):
-        limit = interpret(bound, read).value if bound is not None else None
-        if bound is None or limit is None:
+        if bound is None:
             continue
-        own = exact(fact, value)
+        limit = bound.value if isinstance(bound, Literal) else interpret(bound, read).value
+        if limit is None:
+            continue
+        own = exact(fact, value) if own is None else own
         if not (own >= limit if relation == ">=" else own <= limit):
             yield Breach(fact.name, str(value), relation, show(bound), _text(fact, limit))
 

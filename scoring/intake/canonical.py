@@ -26,6 +26,8 @@ def canonical(assessment: Assessment) -> Mapping[str, object]:
 
 
 def _plain(value: object) -> object:
+    if value is None or isinstance(value, (str, int)):
+        return value
     if dataclasses.is_dataclass(value):
         named = {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
         return {name: part for name, part in named.items() if part not in (None, {}, [])}
@@ -37,4 +39,4 @@ def _plain(value: object) -> object:
         return format(value.normalize() if value else Decimal(0), "f")
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    raise TypeError(f"no part of an assessment: {value!r}")

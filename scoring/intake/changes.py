@@ -11,7 +11,7 @@ from typing import TypeVar
 from scoring.intake.bounds import Breach, breaches
 from scoring.intake.canonical import sha256
 from scoring.intake.papers import claims, evidence
-from scoring.intake.rows import cell, papers
+from scoring.intake.rows import cell, papers_of
 from scoring.intake.values import read_declared
 from scoring.intake.walk import Walker
 from scoring.model.assessment import Assessment, Document, FactValue
@@ -127,7 +127,7 @@ def _is_nothing(value: Wanted) -> bool:
 def _evidence(walker: Walker, wanted: Mapping[str, str | None], numbers: Numbers) -> Mapping[str, tuple[Document, ...]]:
     """The papers shown under each name; a name that nothing is shown under is checked all the same."""
     shown: dict[str, Node] = {
-        name: Listing((), _EVIDENCE) if _is_nothing(text) else papers(cell(text or "", _EVIDENCE, numbers))
+        name: Listing((), _EVIDENCE) if _is_nothing(text) else papers_of(cell(text or "", _EVIDENCE, numbers))
         for name, text in wanted.items()
     }
     return evidence(walker, _document("evidence", shown, _EVIDENCE))

@@ -6,14 +6,19 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
+from scoring.intake.form import asking, read_form, schema_row
+from scoring.intake.marks import mark_in
 from scoring.intake.paths import ARCHIVE, LIMITS, WORKBOOKS, InputFile, archive_entries
+from scoring.intake.rows import Row
 from scoring.intake.sheets import read_lists
 from scoring.intake.table import read_table
 from scoring.intake.unusable import MEGABYTE, unusable
+from scoring.model import form
 from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.form import Mark
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
@@ -39,11 +44,14 @@ class Submission(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What a file holds: its submissions as they are asked for, how many there are, and what is worth a warning."""
+    """What a file holds: its submissions as they are asked for, how many there are, and what is worth a warning. Of a
+    form there is a mark to look at, which may be lost; of any other file none.
+    """
 
     submissions: Iterable[Submission]
     total: int
     warnings: tuple[Diagnostic, ...] = ()
+    marks: tuple[Mark | None, ...] = ()
 
 
 def contents(
@@ -65,27 +73,40 @@ def contents(
             known = LIMITS if file.entry else (*LIMITS, ARCHIVE)
             raise ScoringError([Diagnostic("E108", start, {"known": ", ".join(sorted(known))})])
         if file.suffix in WORKBOOKS:
-            return _listed(file, vocabularies, numbers)
+            return _in_workbook(file, vocabularies, numbers)
         return _texts(file, vocabularies, numbers, encoding)
     except ScoringError as error:
         return Contents([Submission(file.source, None, start, error.diagnostics)], 1)
 
 
-def _listed(file: InputFile, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> Contents:
-    """The rows of all lists in a workbook. Raises ScoringError where it cannot be read, or has none."""
+def _in_workbook(file: InputFile, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> Contents:
+    """The forms in a workbook, and the rows of all lists. Raises ScoringError where it cannot be read, or has none."""
     try:
         sheets = read_workbook(file.content(LIMITS[file.suffix]))
     except UnusableError as error:
         raise ScoringError([unusable(error.why, file.source, error.sheet)]) from None
-    rows, total, warnings = read_lists(sheets, file.source, vocabularies, numbers)
-    if not total:
-        start = Span(file.source, 1, 1)
+    mark = mark_in(sheets)
+    standards, beside = (mark.standards, mark.beside) if mark is not None else ((), ())
+    schemas = [(sheet, schema_row(sheet)) for sheet in sheets if sheet.name not in (form.MARK_SHEET, *beside)]
+    forms = [read_form(sheet, at, file.source, standards, numbers) for sheet, at in schemas if at is not None]
+    others = [sheet for sheet, at in schemas if at is None]
+    rows, total, warnings = read_lists(others, file.source, vocabularies, numbers)
+    warnings = (*(warning for found in forms for warning in found.warnings), *warnings)
+    start = Span(file.source, 1, 1)
+    if not forms and not total:
         return Contents([Submission(file.source, None, start, (Diagnostic("E109", start, {}),))], 1, warnings)
-    held = (
-        Submission(f"{file.source}!{sheet}!{row.number}", row.root, Span(file.source, row.number, 1, sheet), row.faults)
-        for sheet, row in rows
-    )
-    return Contents(held, total, warnings)
+    filled_in = [
+        Submission(f"{file.source}!{found.sheet}", found.root, start._replace(sheet=found.sheet), found.faults)
+        for found in forms
+    ]
+    listed = (_listed(row, sheet, file.source, standards) for sheet, row in rows)
+    marks = (mark,) if forms or mark is not None else ()
+    return Contents(chain(filled_in, listed), len(forms) + total, warnings, marks)
+
+
+def _listed(row: Row, sheet: str, source: str, standards: Sequence[str]) -> Submission:
+    root = None if row.root is None else asking(row.root, standards)
+    return Submission(f"{source}!{sheet}!{row.number}", root, Span(source, row.number, 1, sheet), row.faults)
 
 
 def _texts(

@@ -26,6 +26,8 @@ LIMITS: Mapping[str, int] = {
 #: Formats that hold submissions and cannot be read: they are rejected by name, never passed over.
 _UNREADABLE = frozenset({".xlsb"})
 _KNOWN = _UNREADABLE | LIMITS.keys() | {ARCHIVE}
+#: What nobody meant to hand in: hidden files, and those by which Excel locks one that is open.
+_HIDDEN = (".", "~$")
 _ARCHIVE_LIMIT, _UNPACKED_LIMIT = 256 * MEGABYTE, 1024 * MEGABYTE
 
 
@@ -110,9 +112,9 @@ def _inside(folder: Path) -> Iterator[Path]:
     be read."""
     unreadable: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
         linked = [name for name in folders if Path(parent, name).is_symlink()]
-        yield from (Path(parent, name) for name in [*names, *linked] if not name.startswith("."))
+        yield from (Path(parent, name) for name in [*names, *linked] if not name.startswith(_HIDDEN))
     yield from (Path(error.filename) for error in unreadable)
 
 
@@ -128,7 +130,7 @@ def _opened(file: InputFile, skipped: dict[str, list[str]]) -> Iterator[InputFil
         listed = []
     for entry in listed:
         name = name_of(entry)
-        if any(part.startswith(".") and part not in (".", "..") for part in name.split("/")):
+        if any(part.startswith(_HIDDEN) and part not in (".", "..") for part in name.split("/")):
             continue
         if PurePosixPath(name).suffix.lower() in _KNOWN:
             held += 1

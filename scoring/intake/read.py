@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from scoring.intake.assessment import read_assessment
 from scoring.intake.files import contents
+from scoring.intake.marks import Editions, outdated
 from scoring.intake.paths import InputFile
 from scoring.model.assessment import Assessment, Reading, Rejected
 from scoring.model.diagnostic import Diagnostic
+from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source.encodings import Encoding
 from scoring.source.tree import Numbers
@@ -23,6 +25,10 @@ def _unseen(_: int) -> None:
     """Nobody watches."""
 
 
+def _unknown(_: str, __: int) -> None:
+    """Nobody knows an edition."""
+
+
 def read_files(
     files: Iterable[InputFile],
     vocabularies: Mapping[str, Vocabulary],
@@ -31,11 +37,12 @@ def read_files(
     *,
     numbers: str | None = None,
     encoding: str | None = None,
+    editions: Editions = _unknown,
 ) -> Reading:
     """Every assessment of the files, every submission that is rejected, and what is worth a warning. `advance` is told
     of every step how many bytes of the files it comes to; all steps of a file add up to its size. In lists, `numbers`
     are Vietnamese (`vi`) or English (`en`); files that are not UTF-8 are in the `encoding` named (`cp1258`, `tcvn3` or
-    `vni`). Raises ValueError for any other word.
+    `vni`). Raises ValueError for any other word. Forms are held against `editions`.
     """
     habit = Numbers.UNSAID if numbers is None else Numbers(numbers)
     old = None if encoding is None else Encoding(encoding)
@@ -45,6 +52,7 @@ def read_files(
     for file in files:
         held, size, total = contents(file, vocabularies, habit, old), file.size, 0
         told += held.warnings
+        years: dict[int, Span] = {}
         for place, submission in enumerate(held.submissions, start=1):
             read = read_assessment(
                 submission.root, submission.source, submission.start, vocabularies, submission.faults
@@ -53,10 +61,14 @@ def read_files(
                 assessments.append(read)
             else:
                 rejected.append(read)
+            if read.period is not None:
+                years.setdefault(read.period, submission.start)
             seen = size * min(place, held.total) // held.total
             advance(seen - total)
             total = seen
         advance(size - total)
+        found = (outdated(mark, at, year, editions) for mark in held.marks for year, at in years.items())
+        told += [warning for warning in found if warning is not None]
     sound, contradicting = without_contradictions(assessments, rejected)
     refused = [*rejected, *contradicting]
     return Reading(

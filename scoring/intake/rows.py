@@ -2,10 +2,11 @@
 that a list, whatever it comes in, is read by the same rules as a file of one unit."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scoring.intake.walk import MAX_HINTS, near
 from scoring.model.diagnostic import Diagnostic
+from scoring.model.form import restored
 from scoring.model.names import name_key
 from scoring.model.plain import without_marks
 from scoring.model.span import Span
@@ -35,8 +36,14 @@ _HEAD_LABELS = {
     "Kỳ": "period",
     "Năm/Kỳ": "period",
 }
+#: The column that counts the rows, which says nothing of a unit.
+_COUNTER = "#"
+_COUNTER_LABELS = dict.fromkeys(("STT", "TT", "Số TT", "Số thứ tự"), _COUNTER)
 #: By its key, each way to head such a column: the id of the column, and how it is written.
-_HEADS = {name_key(word): head for word, head in [*zip(HEAD, HEAD, strict=True), *_HEAD_LABELS.items()]}
+_HEADS = {
+    name_key(word): head
+    for word, head in [*zip(HEAD, HEAD, strict=True), *_HEAD_LABELS.items(), *_COUNTER_LABELS.items()]
+}
 _WRITTEN = {name_key(word): word for word in (*HEAD, *_HEAD_LABELS)}
 _PREFIXES = ("previous.", "evidence.", "not_applicable.")
 #: Those whose names are looked up row by row: they may be criteria, which differ from one unit type to the next.
@@ -67,6 +74,15 @@ class Header:
 
     columns: Mapping[int, str]
     faults: tuple[Diagnostic, ...] = ()
+    _targets: dict[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+
+    def targets(self, unit_type: str, labels: Labels) -> Mapping[str, tuple[str, str]]:
+        """The part of the document that each column fills and the key there: looked up once for all rows of a type."""
+        known = unit_type if unit_type in labels else ""
+        if known not in self._targets:
+            names = labels.get(known, {})
+            self._targets[known] = {column: _target(column, names) for column in ("", *self.columns.values())}
+        return self._targets[known]
 
 
 def cell(text: str, span: Span, numbers: Numbers = Numbers.UNSAID) -> Scalar:
@@ -96,7 +112,7 @@ def _labels(words: Vocabulary) -> dict[str, str]:
 
 def _parted(text: str) -> tuple[str, str]:
     """What a header cell says: the part of the document, where it names one, and a name or a label."""
-    word = " ".join(text.split())
+    word = restored(" ".join(text.split()))
     part = next((prefix for prefix in _PREFIXES if word.startswith(prefix)), "")
     return part, word.removeprefix(part)
 
@@ -142,23 +158,24 @@ def header_of(cells: Iterable[Scalar], words: Words) -> Header:
 
 def row_of(header: Header, cells: Iterable[Scalar], span: Span, labels: Labels) -> Row:
     """A row as a document; a cell under no column, or a second one for the same thing, is a fault of it."""
-    filled = [(header.columns.get(cell.span.column, ""), cell) for cell in cells]
+    named = [(header.columns.get(cell.span.column, ""), cell) for cell in cells]
+    filled = [(column, cell) for column, cell in named if column != _COUNTER]
     faults = [
         Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"}) for column, cell in filled if not column
     ]
     types = [" ".join(cell.text.split()) for column, cell in filled if column == "unit.type"]
-    names = labels.get(types[0], {}) if types else {}
+    targets = header.targets(types[0] if types else "", labels)
     top: dict[str, Node] = {}
     parts: dict[str, dict[str, Node]] = {}
     for column, cell in filled:
-        part, name = _target(column, names)
+        part, name = targets[column]
         entries = parts.setdefault(part, {}) if part else top
         if column and name in entries:
             faults.append(Diagnostic("E105", cell.span, {"key": name, "line": str(span.line)}))
         elif column:
-            entries[name] = papers(cell) if part == "evidence" else cell
-    top.update((part, _mapping(entries, span)) for part, entries in parts.items() if entries)
-    return Row(span.line, _mapping(top, span), tuple(faults))
+            entries[name] = papers_of(cell) if part == "evidence" else cell
+    top.update((part, document_of(entries, span)) for part, entries in parts.items() if entries)
+    return Row(span.line, document_of(top, span), tuple(faults))
 
 
 def _target(column: str, names: Mapping[str, str]) -> tuple[str, str]:
@@ -171,10 +188,10 @@ def _target(column: str, names: Mapping[str, str]) -> tuple[str, str]:
     return part.removesuffix(".") or "facts", name
 
 
-def papers(cell: Scalar) -> Node:
+def papers_of(cell: Scalar) -> Listing:
     """`05-NQ/CB; 10/02/2024 | 06-NQ/CB` as a list of papers."""
     if cell.fault is not None or cell.typed in (Typed.DATE, Typed.BOOLEAN):
-        return Listing((_mapping({"number": cell}, cell.span),), cell.span)
+        return Listing((document_of({"number": cell}, cell.span),), cell.span)
     papers: list[Node] = []
     for paper in cell.text.split("|"):
         number, _, day = (part.strip() for part in paper.partition(";"))
@@ -182,9 +199,10 @@ def papers(cell: Scalar) -> Node:
         parts = {
             key: Scalar(text, cell.span, plain=False, numbers=cell.numbers) for key, text in entries.items() if text
         }
-        papers.append(_mapping(parts, cell.span))
+        papers.append(document_of(parts, cell.span))
     return Listing(tuple(papers), cell.span)
 
 
-def _mapping(entries: Mapping[str, Node], span: Span) -> tree.Mapping:
+def document_of(entries: Mapping[str, Node], span: Span) -> tree.Mapping:
+    """Entries as a map of a document; the name of each stands where its value does."""
     return tree.Mapping(tuple((Scalar(name, node.span, plain=False), node) for name, node in entries.items()), span)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source.tree import Numbers, Scalar
 
+#: What stands before text that a spreadsheet would take for a formula, here and wherever else CSV is written with care.
+_KEPT_AS_TEXT = re.compile("^'(?=[=+@-])")
 #: How many characters of a broken line are looked at: fewer than a cell may have.
 _MADE_OUT = 100_000
 
@@ -44,9 +47,9 @@ def read_table(
 
 
 def _scalars(cells: Sequence[str], row: Span, numbers: Numbers) -> list[Scalar]:
-    """The cells of a row that are not empty."""
+    """The cells of a row that are not empty, without the sign that keeps a spreadsheet from computing them."""
     filled = [(place, text) for place, text in enumerate(cells, start=1) if text.strip()]
-    return [cell(text, Span(row.source, row.line, place), numbers) for place, text in filled]
+    return [cell(_KEPT_AS_TEXT.sub("", text), Span(row.source, row.line, place), numbers) for place, text in filled]
 
 
 def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:

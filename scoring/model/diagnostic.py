@@ -29,6 +29,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W117": "sheet-skipped",
         "W118": "hidden-cells",
         "W119": "old-encoding",
+        "W120": "form-of-another-edition",
+        "W121": "form-not-known",
         "E201": "missing-key",
         "E202": "unknown-key",
         "E203": "unknown-fact",

@@ -11,6 +11,7 @@ from scoring.reports.wording import SIGNS
 _WORDED = frozenset({"what", "why", "field"})
 #: What stands at a place where no text stands, in the codes that tell of a place.
 _KINDS = frozenset({"list", "map"})
+_OF_FORMS = frozenset({"W120", "W121"})
 _OF_PLACES = frozenset({"E204", "E206", "E404"})
 #: What a code says of a place where there is nothing; where a condition breaks off, E208 finds no text.
 _NOTHING = dict.fromkeys(_OF_PLACES, ("null", "")) | {"E208": ("",)}
@@ -25,10 +26,18 @@ def diagnostic_text(diagnostic: Diagnostic, language: str) -> str:
 def diagnostic_sentence(diagnostic: Diagnostic, language: str) -> str:
     """What is wrong and how to mend it, without the place."""
     params = {name: _worded(diagnostic, name, value, language) for name, value in diagnostic.params.items()}
+    if diagnostic.code in _OF_FORMS:
+        params["changes"] = _changes(diagnostic, language)
     sentence = message(_variant(diagnostic), language, **params)
     if diagnostic.hint is None:
         return sentence
     return sentence + message("hint", language, hint=visible(diagnostic.hint))
+
+
+def _changes(diagnostic: Diagnostic, language: str) -> str:
+    """What moved between two editions of a form."""
+    told = {name: diagnostic.params.get(name, "") for name in ("added", "removed", "changed")}
+    return "; ".join(message(f"form.{name}", language, names=visible(names)) for name, names in told.items() if names)
 
 
 def _variant(diagnostic: Diagnostic) -> str:
@@ -36,7 +45,7 @@ def _variant(diagnostic: Diagnostic) -> str:
     code, params = diagnostic.code, diagnostic.params
     if code == "E303" and not params["standard"]:
         return "E303:points" if "what" in params else "E303:unit"
-    if code == "E405" and params["limit"] in (params["bound"], "–"):
+    if code == "E405" and params["limit"].replace(" ", "") in (params["bound"].replace(" ", ""), "–"):
         return "E405:literal"
     nothing = params.get("found") in _NOTHING.get(code, ())
     if code == "E404" and (params["name"], params["expected"]) == ("assessment", "map"):

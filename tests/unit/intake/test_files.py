@@ -37,7 +37,7 @@ def test_a_folder_gives_every_file_of_a_known_format_by_name(tmp_path: Path) -> 
 
 def test_other_files_are_named_once_a_folder_and_hidden_ones_are_not_there(tmp_path: Path) -> None:
     skipped = ["README.md", "xa-1/form.docx", "no-suffix", "x.yaml.bak"]
-    hidden = [".DS_Store", ".hidden.yaml", ".git/config.yaml", "xa-1/.x.yaml"]
+    hidden = [".DS_Store", ".hidden.yaml", ".git/config.yaml", "xa-1/.x.yaml", "~$phieu.xlsx", "xa-1/~$a.yaml"]
     written(tmp_path, dict.fromkeys([*skipped, *hidden, "a.yaml"], ""))
     files, warnings = list_files([tmp_path])
     assert [file.source for file in files] == ["a.yaml"]

@@ -371,3 +371,16 @@ def test_two_columns_for_one_part_of_the_head_are_refused_where_both_are_filled(
     one, both = rows_of("unit.id,Mã đơn vị,unit.type,period\n,T-1,thon,2024\nT-2,T-3,thon,2024\n")
     assert accepted(one).unit.id == "T-1"
     assert told(refused(both).diagnostics) == ["x.csv:3:2: E105 duplicate-key key=id line=3"]
+
+
+@pytest.mark.parametrize("counter", ["STT", "TT", "Số TT", "số thứ tự"])
+def test_a_column_that_counts_the_rows_says_nothing(counter: str) -> None:
+    with_counter = from_cells({counter: "1", **FULL})
+    assert accepted(with_counter) == accepted(from_cells(FULL))
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"), [("'+84-1", "+84-1"), ("'=a", "=a"), ("'@x", "@x"), ("'-1", "-1"), ("'a", "'a")]
+)
+def test_text_kept_from_being_computed_is_read_as_the_text(cell: str, read: str) -> None:
+    assert accepted(from_cells({**HEAD, "unit.name": cell})).unit.name == read

@@ -18,12 +18,19 @@ ROOT = Path(scoring.__file__).parent
 
 #: The parameters that each diagnostic brings; several sets where it tells of several things.
 PARAMS: dict[str, set[str] | tuple[set[str], ...]] = {
-    "E101": {"why"}, "E102": {"limit", "what"}, "E104": {"problem"}, "E105": {"key", "line"},
+    "E101": {"why"}, "E102": {"limit", "what"}, "E104": {"problem"}, "E105": ({"key", "line"}, {"key", "line", "what"}),
     "E103": ({"byte"}, {"byte", "looks"}, {"byte", "encoding"}, {"unlike", "encoding"}),
     "E106": {"found"}, "E107": {"limit"}, "E108": {"known"}, "E109": set(), "E110": {"problem", "what"},
     "E111": {"schema"},
     "W112": {"files"}, "E113": {"why"}, "E114": set(), "E115": {"found"}, "E116": ({"what", "found"}, {"what", "area"}),
-    "W117": {"sheets"}, "W118": {"what", "hidden"}, "W119": {"encoding"}, "E201": ({"key"}, {"key", "beside"}),
+    "W117": {"sheets"}, "W118": {"what", "hidden"}, "W119": {"encoding"},
+    # `changes` is made of what was added, removed and changed.
+    "W120": {"what", "standard", "edition", "period", "current", "added", "removed", "changed", "changes"},
+    "W121": (
+        {"what"}, {"what", "standard", "edition", "period"},
+        {"what", "standard", "edition", "period", "added", "removed", "changed", "changes"},
+    ),
+    "E201": ({"key"}, {"key", "beside"}),
     "E203": {"name"},
     "E202": (
         {"key"}, {"key", "type"}, {"key", "beside"}, {"key", "way"}, {"key", "result"}, {"key", "without"},
