@@ -107,7 +107,7 @@ def test_a_ranking_that_is_there_already_is_not_made_again(monkeypatch: pytest.M
     def again(*_: object, **__: object) -> None:
         raise AssertionError("judged again")
 
-    monkeypatch.setattr("scoring.api.rank", again)
+    monkeypatch.setattr("scoring.api.committee.rank", again)
     assert scoring.audit(assessments, ranking=ranking) == expected
 
 

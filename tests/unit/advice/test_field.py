@@ -20,7 +20,7 @@ def test_a_ranking_that_is_there_is_not_made_again(monkeypatch: pytest.MonkeyPat
     field = [xa(), thon("T-1", "XA-1"), thon("T-2", "XA-1")]
     ranking = scoring.rank(field, inference="plain", library=library())
     expected = scoring.triage(field, library=library()).to_dict()
-    monkeypatch.setattr("scoring.api.rank", lambda *_, **__: pytest.fail("ranked again"))
+    monkeypatch.setattr("scoring.api.committee.rank", lambda *_, **__: pytest.fail("ranked again"))
     assert scoring.triage(field, ranking=ranking, library=library()).to_dict() == expected
     assert scoring.robustness(field, ranking=ranking, library=library()).groups
 
