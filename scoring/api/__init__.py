@@ -3,6 +3,7 @@
 from scoring.api.choice import ALL
 from scoring.api.committee import Audit, Robustness, Triage, audit, robustness, triage
 from scoring.api.comparing import above, compare
+from scoring.api.criteria import Proofs, criteria_impact, diff_criteria, lint_criteria, prove_criteria
 from scoring.api.files import load_library, load_standard, read_assessments, read_results
 from scoring.api.ranking import Ranking, rank
 from scoring.api.unit import Plan, WhatIf, plan, what_if
@@ -11,6 +12,7 @@ __all__ = [
     "ALL",
     "Audit",
     "Plan",
+    "Proofs",
     "Ranking",
     "Robustness",
     "Triage",
@@ -18,9 +20,13 @@ __all__ = [
     "above",
     "audit",
     "compare",
+    "criteria_impact",
+    "diff_criteria",
+    "lint_criteria",
     "load_library",
     "load_standard",
     "plan",
+    "prove_criteria",
     "rank",
     "read_assessments",
     "read_results",

@@ -45,6 +45,7 @@ def _gaps(edition: str, results: Sequence[UnitResult]) -> Iterator[Gap]:
     for name in dict.fromkeys(criterion.id for standard in standards for criterion in standard.criteria):
         if name not in alone:
             yield Gap(edition, "alone", name)
+    yield from _unseen_states(edition, results, standards)
     given = {result.grade for result in results}
     for name in dict.fromkeys(name for standard in standards for name in _grades(standard)):
         if name not in given:
@@ -55,6 +56,23 @@ def _gaps(edition: str, results: Sequence[UnitResult]) -> Iterator[Gap]:
         for truth, kind in ((True, "holds"), (False, "fails")):
             if (threshold, truth) not in seen:
                 yield Gap(edition, kind, threshold.at, threshold.part, show(threshold.atom))
+
+
+def _unseen_states(edition: str, results: Sequence[UnitResult], standards: Sequence[Standard]) -> Iterator[Gap]:
+    """Criteria that are never open, and those that may not apply and always do."""
+    seen = {pair for result in results for pair in _states(result).items()}
+    criteria = {criterion.id: criterion for standard in standards for criterion in standard.criteria}
+    for criterion in criteria.values():
+        if may_not_apply(criterion) and (criterion.id, State.NOT_APPLICABLE) not in seen:
+            yield Gap(edition, str(State.NOT_APPLICABLE), criterion.id)
+    for name, criterion in criteria.items():
+        if criterion.reads and (name, State.UNDETERMINED) not in seen:
+            yield Gap(edition, str(State.UNDETERMINED), name)
+
+
+def may_not_apply(criterion: Criterion) -> bool:
+    """Whether there are units to which a criterion does not apply."""
+    return criterion.applies_when is not None or criterion.claimable
 
 
 def _grades(standard: Standard) -> tuple[str, ...]:
@@ -129,6 +147,16 @@ def _atoms(tree: Expression, standard: Standard) -> Iterator[Expression]:
             yield tree
         case Name(fact) if standard.facts[fact].type is FactType.BOOLEAN:
             yield tree
+
+
+def saw(result: UnitResult, gap: Gap) -> bool:
+    """Whether a result shows the threshold of a gap from the side that is missing."""
+    asked = [
+        each
+        for each in thresholds(result.standard)
+        if (each.at, each.part, show(each.atom)) == (gap.at, gap.part, gap.text)
+    ]
+    return any(truth == (gap.kind == "holds") for _, truth in _sights(result, asked))
 
 
 def _sights(result: UnitResult, asked: Sequence[Threshold]) -> Iterator[tuple[Threshold, bool]]:

@@ -11,7 +11,8 @@ from scoring.intake.assessment import read_assessment
 from scoring.library.catalogue import Catalogue
 from scoring.model.assessment import Assessment, Rejected
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
-from scoring.model.example import Example
+from scoring.model.example import UNCONFIRMED, Example
+from scoring.model.history import Earlier
 from scoring.model.span import Span
 from scoring.model.standard import Standard
 from scoring.source.file import decode, read_bytes
@@ -23,16 +24,21 @@ MAX_BYTES = 1024 * 1024
 _EARLIER = "earlier"
 _PARTS = (*MERGED, *REPLACED, _EARLIER)
 _TOP = ("standard", "base", "examples")
-_EXAMPLE = ("name", *_PARTS, "expect")
+_EXAMPLE = ("name", UNCONFIRMED, *_PARTS, "expect")
 
 
 @dataclass(frozen=True, slots=True)
 class ExamplesFile:
-    """The examples of one standard, in the order of the file."""
+    """The examples of one standard, in the order of the file; `unconfirmed` are those that nobody has confirmed yet,
+    which say nothing. `base` is what all are laid over, where it is an assessment by itself, and `base_earlier` what
+    its unit reached before."""
 
     source: str
     standard: str
     examples: tuple[Example, ...]
+    unconfirmed: tuple[Example, ...] = ()
+    base: Assessment | None = None
+    base_earlier: tuple[Earlier, ...] = ()
 
 
 def read_examples(path: Path, source: str, library: Catalogue) -> ExamplesFile:
@@ -75,12 +81,29 @@ class _Reader:
             faults.known_keys(self.base, _PARTS)
             for part in MERGED:
                 faults.mapping(self.base.get(part))
-        listed = faults.needed(root, "examples")
-        items = faults.items(listed)
-        if listed is not None and not items:
-            faults.fault("E204", listed.span, expected="at least one", found="null")
-        found = [self._example(place, node) for place, node in enumerate(items, start=1)]
-        return ExamplesFile(self.source, self.standard, tuple(example for example in found if example is not None))
+        given = faults.needed(root, "examples")
+        items = faults.items(given)
+        if given is not None and not items:
+            faults.fault("E204", given.span, expected="at least one", found="null")
+        confirmed: list[Example] = []
+        waiting: list[Example] = []
+        for place, node in enumerate(items, start=1):
+            if (example := self._example(place, node)) is not None:
+                (waiting if self._is_unconfirmed(node) else confirmed).append(example)
+        base = None if faults.found else self._base(root)
+        listed = self.base.get(_EARLIER) if self.base is not None else None
+        reached = read_earlier(Faults(), listed, self.library)
+        return ExamplesFile(self.source, self.standard, tuple(confirmed), tuple(waiting), base, reached)
+
+    def _base(self, root: Mapping) -> Assessment | None:
+        """The assessment that the base is without anything laid over it; None where that is none."""
+        found = _Reader(self.source, self.library, Faults(), self.standard, self.unit_type, self.base)
+        return found._assessment(0, Mapping((), root.span)) if self.base is not None else None
+
+    def _is_unconfirmed(self, node: Node) -> bool:
+        """Whether the example was proposed and nobody has confirmed it yet."""
+        value = node.get(UNCONFIRMED) if isinstance(node, Mapping) else None
+        return value is not None and self.faults.word(value, ("true", "false")) == "true"
 
     def _standard(self, node: Node | None) -> None:
         """Which standard, and of what type its units are."""

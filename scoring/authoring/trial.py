@@ -13,7 +13,7 @@ from scoring.model.result import State, UnitResult
 def tried(file: ExamplesFile, *, coverage: bool = False, inference: str | None = None) -> Trials:
     """What comes of every example of a file, and with `coverage` also what none of them shows."""
     found = tuple(try_example(example, inference) for example in file.examples)
-    return Trials(file.source, file.standard, found, gaps(found) if coverage else None)
+    return Trials(file.source, file.standard, found, gaps(found) if coverage else None, len(file.unconfirmed))
 
 
 def try_example(example: Example, inference: str | None = None) -> Trial:

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from scoring.library.catalogue import Catalogue
 from scoring.model.assessment import Reading
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
+from scoring.model.vocabulary import Vocabulary
 from scoring.reports.sentences import diagnostic_text
 from scoring.source.tree import nearest
 
@@ -55,9 +56,10 @@ def read(
     encoding: str | None = None,
     *,
     alone: bool = False,
+    vocabularies: Mapping[str, Vocabulary] | None = None,
 ) -> Reading:
     """Read all submissions, with progress on a terminal; complain of what is worth a warning: for a unit that is looked
-    at `alone`, that its parent is not there is worth none.
+    at `alone`, that its parent is not there is worth none. `vocabularies` are the library's unless others are given.
 
     Raises ScoringError where a path does not exist, or where there is nothing at all to read.
     """
@@ -74,7 +76,7 @@ def read(
     with click.progressbar(length=size, label=label, file=sys.stderr, hidden=short or not sys.stderr.isatty()) as bar:
         reading = read_files(
             files,
-            library.vocabularies,
+            library.vocabularies if vocabularies is None else vocabularies,
             warnings,
             bar.update,
             numbers=numbers,

@@ -7,7 +7,7 @@ from scoring.language.check import check_comparable, check_condition, check_numb
 from scoring.library.conditions import read_condition
 from scoring.library.counting import counted
 from scoring.library.draft import Draft, prose
-from scoring.library.inherit import as_inherited
+from scoring.library.inherit import KEPT, as_inherited
 from scoring.library.points import measures
 from scoring.library.read import Way
 from scoring.library.references import check_criterion, left_out, misplaced
@@ -68,7 +68,7 @@ def _has_one_rule(draft: Draft, shape: CriterionShape, where: Way) -> bool:
         draft.fault("E212", where, id=shape.id, found=", ".join(found) or "–", **way)
         return False
     if rules == ["inherit"]:
-        for key in ("applies_when", "not_applicable", "prerequisites", "evidence", "provenance"):
+        for key in KEPT:
             if getattr(shape, key):
                 misplaced(draft, (*where, key), beside="inherit")
     elif shape.fail_title is None:

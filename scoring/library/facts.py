@@ -20,7 +20,7 @@ _BOUNDED = _NUMERIC | {FactType.DATE}
 _CHOICE = frozenset({FactType.CHOICE})
 
 #: Keys that only some types of fact may have.
-_ONLY_FOR = {
+ONLY_FOR = {
     "scale": _CHOICE,
     "labels": _CHOICE,
     "labels_en": _CHOICE,
@@ -58,7 +58,7 @@ def _fact(draft: Draft, name: str, shape: FactShape) -> Fact:
     where = ("facts", name)
     if shape.type is FactType.CHOICE and not shape.scale:
         draft.fault("E201", where, key="scale")
-    for key, allowed in _ONLY_FOR.items():
+    for key, allowed in ONLY_FOR.items():
         if getattr(shape, key) is not None and shape.type not in allowed:
             params = {"key": key, "type": str(shape.type)}
             draft.faults.append(Diagnostic("E202", draft.file.key_span(*where, key), params))
@@ -97,7 +97,7 @@ def read_bounds(draft: Draft) -> None:
         fact = draft.facts[name]
         found: dict[str, Expression] = {}
         for key in ("min", "max", "states"):
-            if getattr(shape, key) is None or fact.type not in _ONLY_FOR[key]:
+            if getattr(shape, key) is None or fact.type not in ONLY_FOR[key]:
                 continue
             try:
                 found[key] = check_bound(parse(draft.file.scalar("facts", name, key)), fact, draft.facts)

@@ -10,6 +10,9 @@ from scoring.model.legal import LegalRef
 from scoring.model.standard import Criterion, Fact, Standard
 from scoring.source.tree import nearest
 
+#: What an inherited criterion keeps of its own standard, and is not said again beside `inherit`.
+KEPT = ("applies_when", "not_applicable", "prerequisites", "evidence", "provenance")
+
 
 def take_extended(draft: Draft, lookup: Lookup) -> Standard | None:
     """All that the extended standard holds; None where there is none, or none that can be used."""

@@ -19,7 +19,7 @@ from scoring.model.points import Case, Cases, Linear, Place, PointsRule
 from scoring.model.standard import Condition, Fact, FactType
 
 #: The ways that measure something themselves and have a maximum.
-_MEASURING = frozenset({"bands", "cases", "proportional", "deduct"})
+MEASURING = frozenset({"bands", "cases", "proportional", "deduct"})
 _LABELLED = frozenset({FactType.CHOICE, FactType.DATE})
 _NOTHING = Fraction(0)
 _ONE = Literal(Fraction(1), Kind.NUMBER, "1")
@@ -29,7 +29,7 @@ _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)? ?%?")
 
 def measures(shape: PointsShape) -> bool:
     """Whether the rule can do without a condition of the criterion."""
-    return not {*_MEASURING, "per"}.isdisjoint(shape.keys)
+    return not {*MEASURING, "per"}.isdisjoint(shape.keys)
 
 
 def read_points(draft: Draft, shape: PointsShape, where: Way, *, alone: bool) -> PointsRule | None:
@@ -43,7 +43,7 @@ def read_points(draft: Draft, shape: PointsShape, where: Way, *, alone: bool) ->
     place = {"bonus": Place.BONUS, "penalty": Place.PENALTY}.get(kind, Place.INSIDE)
     rule = PointsRule(kind, how, place, None, alone)
     maximum = rule.most if place is Place.INSIDE else None
-    if kind in _MEASURING and not maximum:
+    if kind in MEASURING and not maximum:
         draft.fault("E215", where, way=kind)  # everyone would be at the maximum, and the criterion always met
         return None
     return PointsRule(kind, how, place, maximum, alone)

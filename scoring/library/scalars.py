@@ -1,6 +1,7 @@
 """What the scalars of a criteria file may hold: names, prose, days, flags, exact numbers.
 
-An error's type is the diagnostic code it becomes, so that pydantic's findings and ours leave by one door.
+An error's type is the diagnostic code it becomes, so that pydantic's findings and ours leave by one door. Beside each
+stands what an editor can see of it (`library/seen.py`).
 """
 
 import re
@@ -9,9 +10,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from scoring.library import seen
 from scoring.model.change import Change
 from scoring.model.diagnostic import one_of
 from scoring.model.standard import FactType, MonthDay, Provenance
@@ -147,33 +149,65 @@ def word_of(words: Sequence[str]) -> Callable[[object], str]:
     return read
 
 
-Prose = Annotated[str, BeforeValidator(_text)]
-Quoted = Annotated[str, BeforeValidator(_quoted)]
-Day = Annotated[date, BeforeValidator(_date)]
-Yearly = Annotated[MonthDay, BeforeValidator(_month_day)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Decimals = Annotated[int, BeforeValidator(_whole)]
+Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema(seen.PROSE)]
+#: A condition or an expression, read later.
+Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema(seen.FORMULA)]
+#: The place of a regulation, read later.
+Citation = Annotated[str, BeforeValidator(_text), WithJsonSchema(seen.CITATION)]
+Quoted = Annotated[str, BeforeValidator(_quoted), WithJsonSchema(seen.QUOTED)]
+Day = Annotated[date, BeforeValidator(_date), WithJsonSchema(seen.DAY)]
+Yearly = Annotated[MonthDay, BeforeValidator(_month_day), WithJsonSchema(seen.YEARLY)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(seen.FLAG)]
+Decimals = Annotated[int, BeforeValidator(_whole), WithJsonSchema(seen.whole(0, 9))]
+
+
+class _NotNull:
+    """Says in the schema what `_filled` does: null is none of the values."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> seen.Seen:
+        (filled,) = (part for part in handler(schema)["anyOf"] if part != {"type": "null"})
+        return dict(filled)
+
+
 T = TypeVar("T")
 #: What may be left out, but not left empty: a key without a value was forgotten, and nobody would be told.
-Filled = Annotated[T | None, BeforeValidator(_filled)]
+Filled = Annotated[T | None, BeforeValidator(_filled), _NotNull()]
 _AMOUNT = r"[0-9]{1,7}(?:\.[0-9]{1,4})?"
 #: Points, exact: at most seven digits and four decimals.
-Amount = Annotated[Fraction, BeforeValidator(_number("points", _AMOUNT))]
+Amount = Annotated[
+    Fraction, BeforeValidator(_number("points", _AMOUNT)), WithJsonSchema(seen.number(_AMOUNT, below=10**7))
+]
 #: Points where none would mean nothing.
-Some = Annotated[Fraction, BeforeValidator(_number("some points", _AMOUNT, positive=True))]
+Some = Annotated[
+    Fraction,
+    BeforeValidator(_number("some points", _AMOUNT, positive=True)),
+    WithJsonSchema(seen.number(_AMOUNT, below=10**7, positive=True)),
+]
 #: A share of a whole: more than nothing, at most 100 %.
 _SHARE = r"(?:100|[0-9]{1,2}(?:\.[0-9]{1,4})?) ?%"
-Share = Annotated[Fraction, BeforeValidator(_number("share", _SHARE, positive=True))]
+Share = Annotated[
+    Fraction, BeforeValidator(_number("share", _SHARE, positive=True)), WithJsonSchema(seen.share(_SHARE))
+]
+_STEP = r"[0-9]{1,4}(?:\.[0-9]{1,4})?"
 #: A step of rounding: exact, and more than nothing.
-Step = Annotated[Fraction, BeforeValidator(_number("step", r"[0-9]{1,4}(?:\.[0-9]{1,4})?", positive=True))]
+Step = Annotated[
+    Fraction,
+    BeforeValidator(_number("step", _STEP, positive=True)),
+    WithJsonSchema(seen.number(_STEP, below=10**4, positive=True)),
+]
 #: How far a figure may move from one year to the next: `50%`, `5`, `50% + 5`.
-Allowance = Annotated[Tolerance, BeforeValidator(_tolerance)]
-Times = Annotated[int, BeforeValidator(_in_a_row)]
-Slug = Annotated[str, BeforeValidator(_matching("a-z 0-9 _"))]
-CriterionId = Annotated[str, BeforeValidator(_matching("A-Z a-z 0-9 . _ -"))]
+Allowance = Annotated[Tolerance, BeforeValidator(_tolerance), WithJsonSchema(seen.TOLERANCE)]
+Times = Annotated[int, BeforeValidator(_in_a_row), WithJsonSchema(seen.whole(1, 10))]
+_SLUG, _CRITERION, _REFERENCE, _STANDARD = NAMES
+Slug = Annotated[str, BeforeValidator(_matching(_SLUG)), WithJsonSchema(seen.name(NAMES[_SLUG], "slug"))]
+CriterionId = Annotated[str, BeforeValidator(_matching(_CRITERION)), WithJsonSchema(seen.name(NAMES[_CRITERION], "id"))]
 #: A criterion named from elsewhere, which may be an inherited one: `k2/k3.a`.
-CriterionName = Annotated[str, BeforeValidator(_matching("A-Z a-z 0-9 . _ - /"))]
-StandardId = Annotated[str, BeforeValidator(_matching("instrument/unit-type"))]
+CriterionName = Annotated[
+    str, BeforeValidator(_matching(_REFERENCE)), WithJsonSchema(seen.name(NAMES[_REFERENCE], "id"))
+]
+StandardId = Annotated[
+    str, BeforeValidator(_matching(_STANDARD)), WithJsonSchema(seen.name(NAMES[_STANDARD], "standard"))
+]
 ProvenanceWord = Annotated[Provenance, BeforeValidator(word_of(list(Provenance)))]
 ChangeWord = Annotated[Change, BeforeValidator(word_of(list(Change)))]
 TypeWord = Annotated[FactType, BeforeValidator(word_of(list(FactType)))]

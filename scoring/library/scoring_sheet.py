@@ -11,8 +11,8 @@ from scoring.model.standard import FactType, Standard
 from scoring.source.tree import nearest
 
 #: The keys of a file that only points need.
-_POINTS_ONLY = ("sections", "grades", "recognised_from", "quota", "na_policy", "rounding")
-_CRITERION_POINTS_ONLY = ("section", "points", "gate", "na_policy")
+POINTS_ONLY = ("sections", "grades", "recognised_from", "quota", "na_policy", "rounding")
+CRITERION_POINTS_ONLY = ("section", "points", "gate", "na_policy")
 #: More sections or grades than these would, beside as many criteria as there may be, pass a limit of the rule engine.
 MAX_SECTIONS = 50
 MAX_GRADES = 50
@@ -26,9 +26,9 @@ def check_result(draft: Draft, base: Standard | None) -> None:
         draft.fault("E204", ("result",), expected=expected, found=shape.result, extends=base.id)
     if shape.result == "points":
         return
-    ways: list[Way] = [(key,) for key in _POINTS_ONLY if getattr(shape, key) is not None]
+    ways: list[Way] = [(key,) for key in POINTS_ONLY if getattr(shape, key) is not None]
     for index, criterion in enumerate(shape.criteria):
-        ways += [("criteria", index, key) for key in _CRITERION_POINTS_ONLY if getattr(criterion, key) is not None]
+        ways += [("criteria", index, key) for key in CRITERION_POINTS_ONLY if getattr(criterion, key) is not None]
     for way in ways:
         misplaced(draft, way, result=shape.result)
 

@@ -9,12 +9,14 @@ from pydantic_core import ErrorDetails
 from scoring.library.scalars import (
     Allowance,
     ChangeWord,
+    Citation,
     CriterionId,
     CriterionName,
     Day,
     Decimals,
     Filled,
     Flag,
+    Formula,
     Prose,
     ProvenanceWord,
     Quoted,
@@ -55,8 +57,8 @@ class InForceShape(Shape):
 
 
 class ScopeShape(Shape):
-    when: Prose
-    basis: Prose
+    when: Formula
+    basis: Citation
     title: Prose
     title_en: Prose | None = None
 
@@ -81,11 +83,11 @@ class FactShape(Shape):
     scale: list[Slug] | None = None
     labels: dict[Slug, Prose] | None = None
     labels_en: dict[Slug, Prose] | None = None
-    min: Prose | None = None
-    max: Prose | None = None
+    min: Formula | None = None
+    max: Formula | None = None
     judgement: Flag = False
     roll_up: RollUpShape | None = None
-    states: Prose | None = None
+    states: Formula | None = None
     adds_up: AddsUpShape | None = None
     tolerance: Filled[Allowance] = None
     change: Filled[ChangeWord] = None
@@ -100,16 +102,16 @@ class InheritShape(Shape):
 
 class CriterionShape(Shape):
     id: CriterionId
-    basis: Prose
+    basis: Citation
     title: Prose
     title_en: Prose | None = None
     fail_title: Prose | None = None
     fail_title_en: Prose | None = None
-    require: Prose | None = None
-    forbid: Prose | None = None
-    excused: Prose | None = Field(default=None, alias="except")
+    require: Formula | None = None
+    forbid: Formula | None = None
+    excused: Formula | None = Field(default=None, alias="except")
     inherit: InheritShape | None = None
-    applies_when: Prose | None = None
+    applies_when: Formula | None = None
     not_applicable: Annotated[Literal["allowed"], BeforeValidator(word_of(["allowed"]))] | None = None
     prerequisites: list[CriterionName] = []
     section: Filled[CriterionId] = None
@@ -128,7 +130,7 @@ class CriterionShape(Shape):
 
 
 class LooseningShape(Shape):
-    basis: Prose
+    basis: Citation
 
 
 class StandardShape(Shape):
@@ -208,5 +210,5 @@ def shape_of(plain: object) -> tuple[StandardShape | None, list[ErrorDetails]]:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a criteria file, for editors."""
+    """What the shapes say of themselves, as JSON Schema; `library/schema.py` makes it fit for editors."""
     return StandardShape.model_json_schema()

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from scoring.library.scalars import (
     Amount,
     CriterionId,
     CriterionName,
     Filled,
+    Formula,
     Prose,
     Shape,
     Share,
@@ -24,7 +25,11 @@ from scoring.library.scalars import (
 from scoring.model.points import NaPolicy, RoundedAt, RoundingMode
 
 _GATES = ["true", "false", "full_marks"]
-GateWord = Annotated[Literal["true", "false", "full_marks"], BeforeValidator(word_of(_GATES))]
+GateWord = Annotated[
+    Literal["true", "false", "full_marks"],
+    BeforeValidator(word_of(_GATES)),
+    WithJsonSchema({"enum": [True, False, "full_marks"]}),  # as an editor sees them
+]
 PolicyWord = Annotated[NaPolicy, BeforeValidator(word_of(list(NaPolicy)))]
 
 #: The ways of giving points: which keys each must have beside its own, and which it may have.
@@ -40,20 +45,20 @@ KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 
 class CaseShape(Shape):
-    when: Prose
+    when: Formula
     points: Amount
 
 
 class PointsShape(Shape):
     points: Filled[Amount] = None
-    bands: Filled[Prose] = None
+    bands: Filled[Formula] = None
     at_least: Filled[Annotated[dict[Prose, Amount], Field(min_length=1)]] = None
     cases: Filled[Annotated[list[CaseShape], Field(min_length=1)]] = None
-    proportional: Filled[Prose] = None
-    target: Filled[Prose] = None
+    proportional: Filled[Formula] = None
+    target: Filled[Formula] = None
     max: Filled[Some] = None
     deduct: Filled[Some] = None
-    per: Filled[Prose] = None
+    per: Filled[Formula] = None
     start: Filled[Some] = Field(default=None, alias="from")
     floor: Filled[Amount] = None
     bonus: Filled[Some] = None
@@ -100,10 +105,12 @@ class GradeShape(Shape):
 
 
 class TieMapShape(Shape):
-    points: Filled[Annotated[str, BeforeValidator(word_of(["points"]))]] = None
+    points: Filled[Annotated[Literal["points"], BeforeValidator(word_of(["points"]))]] = None
     section: Filled[CriterionId] = None
     fact: Filled[Slug] = None
-    order: Annotated[str, BeforeValidator(word_of(["ascending", "descending"]))] = "descending"
+    order: Annotated[Literal["ascending", "descending"], BeforeValidator(word_of(["ascending", "descending"]))] = (
+        "descending"
+    )
 
 
 def _tie(value: object) -> object:

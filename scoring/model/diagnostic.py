@@ -7,7 +7,8 @@ from types import MappingProxyType
 from scoring.model.span import Span
 
 #: Every code there is, with its name. A code is forever: it has a page in docs/diagnostics and a file in
-#: fixtures/broken. E1xx reading, E2xx shape, E3xx references, E4xx assessments; W is a warning.
+#: fixtures/broken. E1xx reading, E2xx shape, E3xx references, E4xx assessments, W5xx what lint finds
+#: in criteria files that load; W is a warning.
 CODES: Mapping[str, str] = MappingProxyType(
     {
         "E101": "unreadable-file",
@@ -71,6 +72,30 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E410": "incomplete-entry",
         "E411": "wrong-unit-type",
         "E412": "no-standard",
+        "W501": "section-sum",
+        "W502": "unused-section",
+        "W503": "off-step",
+        "W504": "band-order",
+        "W505": "case-gap",
+        "W506": "case-overlap",
+        "W507": "unreachable-case",
+        "W508": "lowest-grade-first",
+        "W509": "unreachable-grade",
+        "W510": "unread-fact",
+        "W511": "outside-range",
+        "W512": "settled-condition",
+        "W513": "open-divisor",
+        "W514": "percent-meant",
+        "W515": "claimable-gate",
+        "W516": "forbidden-and-deducted",
+        "W517": "same-title",
+        "W518": "title-of-failure",
+        "W519": "title-of-pass",
+        "W520": "evidence-not-asked",
+        "W521": "no-english",
+        "W522": "illustrative-in-official",
+        "W523": "alike-ids",
+        "W524": "foreign-sign",
     }
 )
 

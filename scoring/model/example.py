@@ -9,6 +9,8 @@ from scoring.model.result import UnitResult
 from scoring.model.span import Span
 from scoring.model.standard import Standard
 
+#: What a proposed example says until a person has confirmed it.
+UNCONFIRMED = "unconfirmed"
 #: One part of a result as an example tells it: a word or an exact number, a truth, several words, or None for none.
 Told = str | bool | None | tuple[str, ...]
 
@@ -55,8 +57,8 @@ class Trial:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What no example of a file shows. `kind` is `recognised` (no unit is), `alone` (criterion `at` never is the only
-    one that is not met), `grade` (`at` is never given), or `holds` or `fails` (the comparison `text` in `part` of `at`
-    never does)."""
+    one that is not met), `not_applicable` or `undetermined` (`at` never is), `grade` (`at` is never given), or `holds` or
+    `fails` (the comparison `text` in `part` of `at` never does)."""
 
     edition: str
     kind: str
@@ -67,12 +69,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Trials:
-    """All examples of one file, tried; `gaps` is None where nobody asked what they leave out."""
+    """All examples of one file, tried; `gaps` is None where nobody asked what they leave out. `unconfirmed` is how many
+    wait for a person to confirm them, and were not tried."""
 
     source: str
     standard: str
     trials: tuple[Trial, ...]
     gaps: tuple[Gap, ...] | None = None
+    unconfirmed: int = 0
 
     @property
     def failed(self) -> tuple[Trial, ...]:

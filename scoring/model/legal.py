@@ -32,6 +32,12 @@ class LegalRef:
     via: "LegalRef | None" = None
 
 
+def citation_pattern() -> str:
+    """The grammar of a citation for readers of other kinds: a regular expression without named groups."""
+    named = re.sub(r"\?P<\w+>", "?:", _CITATION.pattern)
+    return rf"^(?=[ĐKMP])(?!Điểm \S+ (?:Điều|Phụ)){named}$".replace(" ", r"\s+")
+
+
 def parse_citation(text: str, instrument: str) -> LegalRef | None:
     """Read a citation as an official writes it; None where it is not one.
 

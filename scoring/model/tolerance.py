@@ -6,6 +6,8 @@ from fractions import Fraction
 
 _AMOUNT = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
 _SHARE = r"[0-9]{1,4}(?:\.[0-9]{1,4})? ?%"
+#: The same for readers of other kinds.
+TOLERANCE_PATTERN = rf"^\s*(?:{_SHARE}(?:\s*\+\s*{_AMOUNT})?|{_AMOUNT})\s*$"
 _TOLERANCE = re.compile(rf"(?P<share>{_SHARE})?(?: ?(?P<plus>\+) ?)?(?P<amount>{_AMOUNT})?")
 
 

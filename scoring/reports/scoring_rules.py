@@ -8,6 +8,7 @@ from scoring.model.expression import Arithmetic, Comparison, Expression, Name, n
 from scoring.model.points import Cases, Linear, PointsRule, Quota, Rounding, Scoring, Section
 from scoring.model.standard import Criterion, FactType, Standard
 from scoring.reports.catalogue import message
+from scoring.reports.condition_words import ConditionWords
 from scoring.reports.numbers import number_text, percent_text
 from scoring.reports.points_wording import PointsWording
 from scoring.reports.visible import visible
@@ -71,10 +72,13 @@ def grade_rules(standard: Standard, scoring: Scoring, language: str) -> Iterator
 # -- the points of one criterion ---------------------------------------------------------------------------------------
 
 
-def points_rules(criterion: Criterion, standard: Standard, language: str) -> Iterator[str]:
-    """What a criterion earns for what, that it must be met, and what not applying means."""
+def points_rules(
+    criterion: Criterion, standard: Standard, language: str, words: ConditionWords | None = None
+) -> Iterator[str]:
+    """What a criterion earns for what, that it must be met, and what not applying means; what is measured is shown as
+    the file writes it, or in `words`."""
     if criterion.points is not None:
-        yield _Rule(criterion.points, standard, language).text()
+        yield _Rule(criterion.points, standard, language, words).text()
     if standard.scoring is not None and criterion.is_gate:
         yield message("sheet.gate", language)
     may_not_apply = criterion.claimable or criterion.applies_when is not None
@@ -85,10 +89,13 @@ def points_rules(criterion: Criterion, standard: Standard, language: str) -> Ite
 class _Rule:
     """One points rule of one standard in one language."""
 
-    def __init__(self, rule: PointsRule, standard: Standard, language: str) -> None:
+    def __init__(self, rule: PointsRule, standard: Standard, language: str, words: ConditionWords | None) -> None:
         self._rule = rule
         self._standard = standard
         self._language = language
+        self._value = show if words is None else words.value
+        self._condition = show if words is None else words.condition
+        self._threshold = (lambda reached: show(reached.right)) if words is None else words.threshold
 
     def text(self) -> str:
         rule = self._rule
@@ -120,16 +127,19 @@ class _Rule:
         """What is measured, as the file writes it, behind the unit that it is counted in."""
         words, text = Wording(self._standard, self._language), show(value)
         unit = None if set("*/") & set(text) else words.shared_unit([str(name) for name in names(value)])
-        return text if unit is None else self._say("measure", unit=unit, measure=text)
+        told = self._value(value)
+        return told if unit is None else self._say("measure", unit=unit, measure=told)
 
     def _bands(self, cases: Cases) -> str:
         bands = [(case.when, case.points) for case in cases.cases if isinstance(case.when, Comparison)]
-        told = [self._say("band", threshold=show(w.right), points=self._number(points)) for w, points in bands]
-        return self._say("bands", measure=show(bands[0][0].left), bands="; ".join(told))
+        told = [self._say("band", threshold=self._threshold(w), points=self._number(points)) for w, points in bands]
+        return self._say("bands", measure=self._value(bands[0][0].left), bands="; ".join(told))
 
     def _cases(self, cases: Cases) -> str:
         told = [
-            self._say("case", when="" if case.when is None else show(case.when), points=self._number(case.points))
+            self._say(
+                "case", when="" if case.when is None else self._condition(case.when), points=self._number(case.points)
+            )
             for case in cases.cases
         ]
         return self._say("cases", cases="; ".join(told))
@@ -139,7 +149,7 @@ class _Rule:
         match self._rule.kind:
             case "proportional":
                 full, target = self._number(line.high or Fraction(0)), self._target(line)
-                return self._say("proportional", measure=show(line.value), target=target, max=full)
+                return self._say("proportional", measure=self._value(line.value), target=target, max=full)
             case "deduct":
                 floor = self._number(line.low or Fraction(0))
                 return self._say("deduct", start=self._number(line.start), floor=floor, **params)

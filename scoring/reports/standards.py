@@ -45,7 +45,8 @@ def standard_text(standard: Standard, language: str, width: int = 80) -> str:
     width = max(width, LEAST_WIDTH)
     title = wrap(standard.title.in_language(language), width)
     told = [*title, "=" * max(map(columns, title))]
-    told += [line for text in _head(standard, language) for line in wrap(text, width)]
+    head = [*head_texts(standard, language), *firmness(standard, language)]
+    told += [line for text in head for line in wrap(text, width)]
     if standard.eligible:
         told += _section(message("standard.eligible", language))
         told += [line for scope in standard.eligible for line in _scope(scope, language, width)]
@@ -93,7 +94,8 @@ def _section(name: str) -> list[str]:
     return ["", name, "-" * columns(name)]
 
 
-def _head(standard: Standard, language: str) -> Iterator[str]:
+def head_texts(standard: Standard, language: str) -> Iterator[str]:
+    """Id, instrument, force, window, unit type and maximum, a line each."""
     yield message("standard.id", language, standard=standard.id, edition=standard.edition)
     instrument = standard.instrument
     text = instrument_text(instrument.number, language)
@@ -114,7 +116,6 @@ def _head(standard: Standard, language: str) -> Iterator[str]:
     yield f"{unit_type} ({message('standard.default', language)})" if standard.is_default else unit_type
     if standard.scoring is not None:
         yield message("standard.maximum", language, max=number_text(standard.full_maximum, language))
-    yield from firmness(standard, language)
 
 
 def _month_day(day: MonthDay, language: str) -> str:

@@ -1,14 +1,17 @@
 """Examples that were tried: how many hold, and of each that does not what was expected, what came, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from scoring.language.show import decimal_text
 from scoring.model.example import Difference, Gap, Told, Trial, Trials
+from scoring.model.mutation import Mutations
 from scoring.model.result import CriterionPoints, CriterionResult, State
 from scoring.reports.catalogue import message
 from scoring.reports.layout import LEAST_WIDTH, paragraph, wrap
+from scoring.reports.mutation_document import mutations_document
 from scoring.reports.numbers import exact_text
 from scoring.reports.pretty import pretty
 from scoring.reports.sentences import deciding_text, reason_text
@@ -65,6 +68,8 @@ def _file(file: Trials, language: str, width: int) -> list[str]:
     count = len(file.trials)
     params = {"source": visible(file.source), "count": count, "passed": count - len(file.failed)}
     told = wrap(message("trials.file", language, **params), width)
+    if file.unconfirmed:
+        told += paragraph(message("trials.unconfirmed", language, count=file.unconfirmed), width, 2, hang=2)
     if file.gaps is not None:
         lines = _gaps(file, file.gaps, language) or [message("trials.no_gap", language)]
         told += [line for text in lines for line in paragraph(text, width, 2, hang=2)]
@@ -79,7 +84,7 @@ def _gaps(file: Trials, gaps: Sequence[Gap], language: str) -> list[str]:
         own = [gap for gap in gaps if gap.edition == edition]
         if several:
             told.append(message("trials.edition", language, edition=visible(edition)))
-        for kind in ("recognised", "alone", "grade"):
+        for kind in ("recognised", "alone", "not_applicable", "undetermined", "grade"):
             if names := [visible(gap.at) for gap in own if gap.kind == kind]:
                 told.append(message(f"trials.gap.{kind}", language, names=", ".join(names)))
         told += [_threshold(gap, language) for gap in own if gap.text]
@@ -170,16 +175,22 @@ def _words(value: Told) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def trials_json(files: Sequence[Trials], language: str) -> str:
-    """The same for programs, with every example."""
+def trials_json(
+    files: Sequence[Trials], language: str, mutations: Mapping[str, Mutations] = MappingProxyType({})
+) -> str:
+    """The same for programs, with every example; `mutations` by the name of the file, where they were asked for."""
     count, failed = sum(len(file.trials) for file in files), sum(len(file.failed) for file in files)
     return pretty(
         {
             "schema": TRIALS_SCHEMA,
-            "files": [_file_document(file, language) for file in files],
+            "files": [{**_file_document(file, language), **_noticed(mutations.get(file.source))} for file in files],
             "counts": {"files": len(files), "examples": count, "passed": count - failed, "failed": failed},
         }
     )
+
+
+def _noticed(mutations: Mutations | None) -> dict[str, Any]:
+    return {} if mutations is None else {"mutations": mutations_document(mutations)}
 
 
 def _file_document(file: Trials, language: str) -> dict[str, Any]:
@@ -187,6 +198,7 @@ def _file_document(file: Trials, language: str) -> dict[str, Any]:
         "source": file.source,
         "standard": file.standard,
         "examples": [_trial_document(trial, language) for trial in file.trials],
+        "unconfirmed": file.unconfirmed,
         "gaps": None if file.gaps is None else [_gap_document(gap) for gap in file.gaps],
     }
 

@@ -9,6 +9,7 @@ from tests.unit.authoring.samples import CRITERIA, GOOD, SCORED, example, gaps, 
 from tests.unit.library.files import criterion, load, save
 
 NOT_MET = "verdict: not_recognised"
+UNDECLARED = "{co_ke_hoach: null, so_ho_dang_ky: null, so_vu: null, co_camera: null}"
 CAMERA = "{co_camera: true, camera_tot: true}"
 
 #: Together these show everything.
@@ -20,6 +21,8 @@ ALL = (
     example(NOT_MET, facts="{so_ho_dang_ky: 17}"),
     example(NOT_MET, facts="{so_vu: 1}"),
     example(NOT_MET, facts="{co_camera: true, camera_tot: false}"),
+    example(not_applicable="{k3: Không có trong năm}"),
+    example("verdict: undetermined", facts=UNDECLARED),
 )
 
 
@@ -40,6 +43,8 @@ def test_each_example_left_out_leaves_its_gap(tmp_path: Path) -> None:
         [alone("k2"), fails("k2", "require", "so_ho_dang_ky / so_ho >= 90%")],
         [alone("k3"), fails("k3", "forbid", "so_vu == 0")],
         [alone("k4"), fails("k4", "require", "camera_tot")],
+        [Gap("1", "not_applicable", "k3")],
+        [Gap("1", "undetermined", f"k{number}") for number in range(1, 5)],
     ]
 
 
@@ -57,7 +62,7 @@ def test_a_condition_of_a_criterion_that_does_not_apply_was_not_seen(tmp_path: P
 
 def test_what_is_undeclared_was_seen_from_no_side(tmp_path: Path) -> None:
     found = gaps(tmp_path, example("verdict: undetermined", facts="{so_vu: null}"))
-    assert {gap.kind for gap in found if gap.at == "k3"} == {"alone", "holds", "fails"}
+    assert {gap.kind for gap in found if gap.at == "k3"} == {"alone", "not_applicable", "holds", "fails"}
 
 
 def test_an_appraised_fact_is_the_one_that_was_seen(tmp_path: Path) -> None:
@@ -129,7 +134,7 @@ def test_grades_and_the_conditions_of_points_are_asked_for_too(tmp_path: Path) -
 def test_last_year_is_not_this_year(tmp_path: Path) -> None:
     criteria = CRITERIA + criterion("k5", "require: so_vu <= previous.so_vu")
     seen = gaps(tmp_path, example(NOT_MET, facts="{so_vu: 2}", previous="{so_vu: 1}"), criteria=criteria)
-    assert [gap.kind for gap in seen if gap.at == "k5"] == ["alone", "holds"]
+    assert [gap.kind for gap in seen if gap.at == "k5"] == ["alone", "undetermined", "holds"]
 
 
 def test_each_edition_is_told_by_itself(tmp_path: Path) -> None:

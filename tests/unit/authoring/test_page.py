@@ -23,7 +23,7 @@ BLOCKS = [Block(*found) for found in re.findall(r"^```(.*)\n((?:.*\n)*?)```$", P
 
 
 def test_no_block_is_passed_over() -> None:
-    assert {block.kind for block in BLOCKS} == {"yaml", "yaml wrong", "sh", "text"}
+    assert {block.kind for block in BLOCKS} == {"yaml", "yaml wrong", "yaml proposed", "sh", "text"}
 
 
 @pytest.fixture
@@ -40,9 +40,13 @@ def _standard(block: Block) -> str:
     return re.findall(r"^standard: \S+/(\S+)$", block.text, re.MULTILINE)[0]
 
 
-def _shown(first_line: str) -> str:
-    """What the page says is printed, by how it begins."""
-    (block,) = [block for block in BLOCKS if block.kind == "text" and block.text.startswith(first_line)]
+def _shown(first_line: str, *, mutated: bool = False) -> str:
+    """What the page says is printed, by how it begins; and whether it goes on with changes."""
+    (block,) = [
+        block
+        for block in BLOCKS
+        if block.kind == "text" and block.text.startswith(first_line) and ("thay đổi" in block.text) is mutated
+    ]
     return block.text
 
 
@@ -64,6 +68,19 @@ def test_wrong_examples_print_what_the_page_shows(folder: Path) -> None:
         done = run(["criteria", "test", name], language="vi", folder=folder)
         assert (done.code, done.stderr) == (1, "")
         assert done.stdout == _shown(done.stdout.splitlines()[0])
+
+
+def test_what_examples_notice_is_printed_as_the_page_shows(folder: Path) -> None:
+    done = run(["criteria", "test", "ben-xe.yaml", "--mutate"], language="vi", folder=folder)
+    assert (done.code, done.stderr) == (0, "")
+    assert done.stdout == _shown(done.stdout.splitlines()[0], mutated=True)
+
+
+def test_what_is_proposed_is_what_the_page_shows(folder: Path) -> None:
+    command = ["criteria", "test", "ben-xe.yaml", "--mutate", "--make-missing", "con-thieu.yaml"]
+    assert run(command, language="vi", folder=folder).code == 0
+    (block,) = [block for block in BLOCKS if block.kind == "yaml proposed"]
+    assert (folder / "con-thieu.yaml").read_text(encoding="utf-8").endswith(f"examples:\n{block.text}")
 
 
 def test_every_key_is_on_the_page() -> None:

@@ -121,6 +121,8 @@ def test_gaps_stand_under_their_file(tmp_path: Path) -> None:
         "e: 1 ví dụ, 1 đúng",
         "  Chưa có ví dụ nào được công nhận",
         "  Chưa có ví dụ mà chỉ riêng tiêu chí này chưa đạt: k1, k2, k4",
+        "  Chưa có ví dụ mà tiêu chí này không áp dụng: k3",
+        "  Chưa có ví dụ mà tiêu chí này chưa đủ căn cứ: k1, k2, k3, k4",
         "  scope:1: chưa có ví dụ mà điều kiện này sai: so_ho >= 10",
         "  k1: chưa có ví dụ mà điều kiện này sai: co_ke_hoach",
         "  k2: chưa có ví dụ mà điều kiện này sai: so_ho_dang_ky / so_ho >= 90%",
@@ -154,7 +156,7 @@ def test_programs_are_told_the_same(tmp_path: Path) -> None:
         "counts": {"files": 1, "examples": 2, "passed": 1, "failed": 1},
     }
     good, wrong = file.pop("examples")
-    assert file == {"source": "e", "standard": "mau/khu", "gaps": None}
+    assert file == {"source": "e", "standard": "mau/khu", "unconfirmed": 0, "gaps": None}
     assert good == {
         "name": "Đạt đủ", "line": 12, "edition": "1", "passed": True, "differences": [], "criteria": []
     }  # fmt: skip
@@ -180,4 +182,5 @@ def test_programs_are_told_of_gaps(tmp_path: Path) -> None:
     nothing = {"at": None, "part": None, "condition": None}
     assert gaps[0] == {"edition": "1", "kind": "recognised", **nothing}
     assert gaps[1] == {"edition": "1", "kind": "alone", **nothing, "at": "k1"}
-    assert gaps[4] == {"edition": "1", "kind": "fails", "at": "scope:1", "part": "eligible", "condition": "so_ho >= 10"}
+    assert gaps[4] == {"edition": "1", "kind": "not_applicable", **nothing, "at": "k3"}
+    assert gaps[9] == {"edition": "1", "kind": "fails", "at": "scope:1", "part": "eligible", "condition": "so_ho >= 10"}

@@ -61,6 +61,15 @@ PARAMS: dict[str, set[str] | tuple[set[str], ...]] = {
     "E405": {"name", "value", "relation", "bound", "limit"}, "E406": {"id", "period", "others"},
     "E407": {"id", "chain"}, "W408": {"parent", "period"}, "E409": {"id"}, "E410": {"field", "entry"},
     "E411": ({"standard", "unit_type"}, {"standard", "unit_type", "grade"}), "E412": {"unit_type"},
+    "W501": {"what", "id", "maximum", "sum"}, "W502": {"id"},
+    "W503": ({"id", "maximum", "step"}, {"maximum", "step"}),
+    "W504": ({"what", "threshold", "points", "lower", "lower_points"}, {"what", "threshold"}),
+    "W505": {"id", "below", "above"}, "W506": {"id", "earlier", "later"}, "W507": {"what", "case", "earlier"},
+    "W508": {"id", "above"}, "W509": ({"id", "points", "most"}, {"id", "above"}), "W510": {"name"},
+    "W511": {"figure", "threshold"}, "W512": ({"what", "condition"}, {"what", "condition", "beside"}),
+    "W513": {"what", "divisor"}, "W514": {"figure", "threshold"}, "W515": {"id"}, "W516": {"id", "other", "count"},
+    "W517": {"what", "title", "id", "other"}, "W518": {"begin"}, "W519": ({"begin"}, {"title"}),
+    "W520": {"id"}, "W521": {"key"}, "W522": {"id"}, "W523": {"id", "other"}, "W524": {"what", "sign", "number"},
 }  # fmt: skip
 
 

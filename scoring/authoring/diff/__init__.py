@@ -1,0 +1,1 @@
+"""Two standards held against each other: what changed in words, and a unit that feels it."""

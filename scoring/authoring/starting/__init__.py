@@ -1,0 +1,1 @@
+"""What a new criteria file is put together from."""
