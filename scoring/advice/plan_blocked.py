@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from scoring.advice.plan_cells import Cells, Fork, Group, Item
+from scoring.advice.plan_cells import Cells
 from scoring.advice.plan_field import Field
 from scoring.advice.plan_goal import elsewhere, gates_of, wanted_grades
 from scoring.advice.plan_moves import value_of
+from scoring.advice.plan_options import Fork, Group, Item
 from scoring.advice.plan_search import Search, Target
 from scoring.engine.rules import GRADE, section_name
 from scoring.model.expression import Name, names

@@ -6,14 +6,13 @@ parted at the figure that holds most of it together: one branch for each of its 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import prod
-from typing import NamedTuple
 
 from scoring.advice.plan_field import Field
 from scoring.advice.plan_gauge import scopes_of
+from scoring.advice.plan_options import Cell, Fork, Found, Group, Item, Option, Sum, grouped, price
 from scoring.engine.award import Award
 from scoring.model.change import Effort
 from scoring.model.expression import Name
@@ -21,84 +20,11 @@ from scoring.model.points import Place
 
 #: More combinations than these in one cell part it; more in all are not tried.
 _IN_A_CELL, _IN_ALL = 1500, 120_000
-#: Before the number of steps, their efforts: no plan has this many steps.
-STEP = 10_000
 #: Points without an end.
 _ENDLESS = Fraction(10**40)
 
 #: A criterion, a scope condition or a bound, by kind and place.
 Node = tuple[str, int]
-
-
-class Sum(NamedTuple):
-    """What some criteria earn, by section and (last) outside of them: at least, at most, of which maximum; and what
-    stands beside the maximum, at least and at most."""
-
-    least: tuple[Fraction, ...]
-    most: tuple[Fraction, ...]
-    maxima: tuple[Fraction, ...]
-    beside: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
-
-    def plus(self, other: "Sum") -> "Sum":
-        """Both together."""
-        pairs = zip(self, other, strict=True)
-        least, most, maxima, beside = (tuple(map(Fraction.__add__, one, two)) for one, two in pairs)
-        return Sum(least, most, maxima, (beside[0], beside[1]))
-
-
-class Option(NamedTuple):
-    """Figures put otherwise, the nearest values first tried, and what is then earned."""
-
-    figures: tuple[tuple[Name, int], ...]
-    earns: Sum
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The options of one cell that change the same things: what that costs, which papers it adds, what it leaves not
-    passing for certain and what failing for certain (places of criteria, scopes below zero).
-
-    `best` is the most that any of them is certain to earn, and the least that any may come to at most; `width` is how
-    far apart these ends are at the nearest, by section.
-    """
-
-    cost: int
-    turned: frozenset[Name | int]
-    papers: frozenset[int]
-    failing: frozenset[int]
-    lost: frozenset[int]
-    best: Sum
-    width: tuple[Fraction, ...]
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Cell:
-    """The ways out of one cell, the cheapest first."""
-
-    groups: tuple[Group, ...]
-    places: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Fork:
-    """A cell parted at one figure: for each value of it (None: as it is) what that costs and the cells it leaves."""
-
-    branches: tuple[tuple[Group, tuple["Item", ...]], ...]
-
-
-Item = Cell | Fork
-
-
-class _Found(NamedTuple):
-    """One combination looked at, with all that the engine makes of it."""
-
-    cost: int
-    papers: frozenset[int]
-    failing: frozenset[int]
-    lost: frozenset[int]
-    option: Option
-    awards: tuple[object, ...]
 
 
 class Cells:
@@ -177,7 +103,7 @@ class Cells:
             values = self._values(hub, free, fixed)
             return Fork(tuple(self._branch(group, fixed, hub, value) for value in (None, *values)))
         criteria = frozenset(place for kind, place in group if kind == "criterion")
-        groups = tuple(_grouped(self._options(group, free, fixed)))
+        groups = tuple(grouped(self._options(group, free, fixed)))
         if all(each.failing for each in groups) and self._field.turns.together(frozenset(free)):
             self.is_whole = False  # that no values of figures held against each other would serve has not been shown
         return Cell(groups, criteria)
@@ -195,7 +121,7 @@ class Cells:
 
     def _options(
         self, group: tuple[Node, ...], free: Sequence[Name], fixed: Mapping[Name, int | None]
-    ) -> Iterator[_Found]:
+    ) -> Iterator[Found]:
         bounds = tuple(self._field.bounds[place] for kind, place in group if kind == "bound")
         before = {name: value for name, value in fixed.items() if value is not None}
         for chosen in self._chosen(free, fixed):
@@ -233,7 +159,7 @@ class Cells:
 
     def _with_papers(
         self, group: tuple[Node, ...], figures: tuple[tuple[Name, int], ...], changed: Mapping[Name, int]
-    ) -> Iterator[_Found]:
+    ) -> Iterator[Found]:
         """The option with every set of the missing papers that make a difference."""
         start, gauge = self._field.start, self._field.gauge
 
@@ -259,13 +185,13 @@ class Cells:
         criteria: Sequence[int],
         awards: Sequence[Award],
         outside: frozenset[int],
-    ) -> _Found:
+    ) -> Found:
         efforts = [self._field.moves[name].effort for name, _ in figures]
         efforts += [Effort.LOW] * len(papers)
         for place, each in zip(criteria, awards, strict=True):
             self._seen.setdefault(place, set()).add(each)
         told = [(place, each.passes) for place, each in zip(criteria, awards, strict=True) if place in self._watched]
-        return _Found(
+        return Found(
             cost=sum(map(price, efforts)),
             papers=papers,
             failing=outside.union(place for place, passes in told if passes is not True),
@@ -294,43 +220,6 @@ class Cells:
             least[at] += -_ENDLESS if earned.least is None else earned.least
             most[at] += _ENDLESS if earned.most is None else earned.most
         return Sum(tuple(least), tuple(most), tuple(maxima), (beside[0], beside[1]))
-
-
-def _grouped(found: Iterable[_Found]) -> list[Group]:
-    """Options by what they change and leave; of those that come to the same, the one with the nearest values."""
-    groups: dict[tuple[object, ...], dict[tuple[object, ...], _Found]] = {}
-    for each in found:
-        turned = frozenset({*(name for name, _ in each.option.figures), *each.papers})
-        key = turned, each.failing, each.lost, each.option.earns.maxima
-        groups.setdefault(key, {}).setdefault(each.awards, each)
-    made = [_group(list(same.values())) for same in groups.values()]
-    return sorted(made, key=lambda group: group.cost)
-
-
-def _group(same: Sequence[_Found]) -> Group:
-    first, every = same[0], [each.option.earns for each in same]
-    pairs = [[most - least for least, most in zip(earns.least, earns.most, strict=True)] for earns in every]
-    beside = min(earns.beside[1] - earns.beside[0] for earns in every)
-    return Group(
-        cost=first.cost,
-        turned=frozenset({*(name for name, _ in first.option.figures), *first.papers}),
-        papers=first.papers,
-        failing=first.failing,
-        lost=first.lost,
-        best=Sum(
-            tuple(map(max, zip(*(earns.least for earns in every), strict=True))),
-            tuple(map(min, zip(*(earns.most for earns in every), strict=True))),
-            first.option.earns.maxima,
-            (max(earns.beside[0] for earns in every), min(earns.beside[1] for earns in every)),
-        ),
-        width=(*map(min, zip(*pairs, strict=True)), beside),
-        options=tuple(each.option for each in same),
-    )
-
-
-def price(effort: Effort) -> int:
-    """What a step costs: its effort first, then that it is one."""
-    return effort.weight * STEP + 1
 
 
 def _links(field: Field) -> dict[Node, tuple[Name, ...]]:

@@ -6,8 +6,9 @@ No step of it can be left out, but that no cheaper plan exists is not shown; who
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from scoring.advice.plan_cells import Cell, Cells, Group, Item, Option
+from scoring.advice.plan_cells import Cells
 from scoring.advice.plan_field import Field
+from scoring.advice.plan_options import Cell, Group, Item, Option
 from scoring.advice.plan_search import Draft, Target
 from scoring.advice.plan_steps import Steps
 from scoring.model.expression import Name

@@ -11,7 +11,8 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
-from scoring.advice.plan_cells import Cell, Cells, Fork, Group, Item, Option, Sum
+from scoring.advice.plan_cells import Cells
+from scoring.advice.plan_options import Cell, Fork, Group, Item, Option, Sum
 from scoring.advice.plan_tally import Tallies, Tally, coarser
 from scoring.model.expression import Name
 from scoring.model.points import Scoring

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import ceil, lcm
 from typing import NamedTuple
 
-from scoring.advice.plan_cells import Cell, Fork, Item, Sum
+from scoring.advice.plan_options import Cell, Fork, Item, Sum
 from scoring.engine.points import rounded
 from scoring.model.points import Range, RoundedAt, Scoring, Section
 

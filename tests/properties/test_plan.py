@@ -7,17 +7,18 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import scoring
 from scoring.advice.plan import plan
 from scoring.advice.plan_goal import goals_of
 from scoring.advice.plan_moves import changes_of
 from scoring.engine.assess import assess
 from scoring.intake.bounds import breaches
 from scoring.language.parse import parse
-from scoring.model.assessment import Assessment, FactValue
+from scoring.model.assessment import Assessment, FactValue, Unit
 from scoring.model.change import Change, Effort
-from scoring.model.plan import RECOGNISED, Plan, Step, StepKind, carried_out
+from scoring.model.plan import PENDING, RECOGNISED, Plan, Step, StepKind, carried_out
 from scoring.model.result import State, UnitResult, Verdict
-from scoring.model.standard import Fact, FactType, Standard
+from scoring.model.standard import Fact, FactType, Forbidden, Standard
 from tests.properties.scored import scored_assessments, scored_standards
 from tests.properties.standards import BASIS, FACTS, assessments, standards
 
@@ -162,3 +163,45 @@ def test_no_cheaper_plan_exists(case: tuple[Standard, Assessment, str]) -> None:
 def test_no_cheaper_plan_exists_with_points(case: tuple[Standard, Assessment, str]) -> None:
     found = plan(*case)
     assert not found.is_proved or cheaper(found, 2) is None
+
+
+# -- the criteria that come with the program ---------------------------------------------------------------------------
+
+
+@st.composite
+def library_cases(draw: st.DrawFn) -> tuple[Standard, Assessment, str]:
+    """A unit of a standard of the library, with all that it can change declared well or badly, within its bounds."""
+    standard = draw(st.sampled_from(scoring.load_library().standards))
+    facts: dict[str, FactValue] = {}
+    happened = {
+        name.fact
+        for criterion in standard.criteria
+        if isinstance(criterion.rule, Forbidden)
+        for name in criterion.reads
+    }
+    for name, fact in standard.facts.items():
+        is_free = changes_of(standard)[name].effort is not None
+        match fact.type:
+            case FactType.BOOLEAN if is_free:
+                facts[name] = draw(st.booleans())
+            case FactType.CHOICE:
+                facts[name] = draw(st.sampled_from(fact.scale)) if is_free else fact.scale[-1]
+            case FactType.COUNT if is_free:
+                facts[name] = draw(st.integers(0, 20))
+            case FactType.COUNT if name.startswith("so_") and name not in happened:
+                facts[name] = 0 if name.startswith(("so_vu", "so_bao_cao", "so_lan_bi")) else 20
+            case FactType.COUNT:
+                facts[name] = int(draw(st.integers(0, 99)) == 99)
+    for _ in range(3):
+        known = {name: (fact,) for name, fact in standard.facts.items()}
+        for breach in list(breaches(facts, known)):
+            facts.pop(breach.fact, None)
+    papers = {c.id: (PENDING,) for c in standard.criteria if c.needs_evidence and draw(st.integers(0, 3))}
+    unit = Assessment(Unit("T-1", "Đơn vị", standard.unit_type), 2026, facts, evidence=papers)
+    return standard, unit, draw(st.sampled_from(goals_of(standard)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(library_cases())
+def test_plans_under_the_standards_of_the_library(case: tuple[Standard, Assessment, str]) -> None:
+    check(plan(*case))
