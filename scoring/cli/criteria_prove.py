@@ -20,7 +20,7 @@ from scoring.model.proof import Proof
         "Prove before use: recognition and every grade can be reached, every criterion can decide, none contradict, a "
         "better answer never lowers the result. FILE is a criteria file or a folder; none given: those that come with "
         "the program. Exit code 1 where anything is refuted or not settled. Needs: exemplary-unit-scoring[prove].",
-    )
+    ),
 )
 @click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE]...")
 @click.option(
