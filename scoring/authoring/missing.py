@@ -30,10 +30,12 @@ _FIRST, _NEAR_EACH = 1500, 60
 
 
 def missing(file: ExamplesFile, mutations: Mutations | None = None) -> Missing:
-    """What the examples of a file leave out, as examples; with `mutations` also what none of them notices."""
+    """What the examples of a file, which has some, leave out of the latest edition that they are of, as examples; with
+    `mutations` also what none of them notices."""
     trials = [try_example(example, "plain") for example in file.examples]
-    standard = trials[0].result.standard
-    starts = sorted((trial for trial in trials if trial.passed), key=_plainness) or trials
+    standard = max((trial.example.standard for trial in trials), key=lambda each: each.in_force_from)
+    own = [trial for trial in trials if trial.example.standard.edition == standard.edition]
+    starts = sorted((trial for trial in own if trial.passed), key=_plainness) or own
     return _Making(file.source, standard, (file.base, file.base_earlier), starts, trials).all(mutations)
 
 
@@ -81,7 +83,7 @@ class _Making:
         for edition in mutations.editions if mutations is not None else ():
             for unnoticed in edition.missed:
                 near, witness = unnoticed.near, unnoticed.witness
-                if near is not None and witness is not None and near.standard is self._standard:
+                if near is not None and witness is not None and near.standard.edition == self._standard.edition:
                     self._keep_assessment(witness, near.earlier, unnoticed)
         return Missing(self._source, self._standard, *self._base, tuple(self._proposals), tuple(left))
 
@@ -92,6 +94,8 @@ class _Making:
 
     def _keep_assessment(self, found: Assessment, earlier: Sequence[Earlier], shows: Gap | Unnoticed) -> None:
         example = _example(self._standard, found, earlier)
+        if isinstance(shows, Unnoticed) and (raw := told(_judged(example), "points_raw")) is not None:
+            example = replace(example, expected={**example.expected, "points_raw": raw})  # rounding may hide a change
         self.keep(example, assess(self._standard, found, inference="plain", earlier=earlier), shows)
 
     def _fill(self, gap: Gap, beside: Sequence[Gap]) -> bool:
@@ -196,6 +200,10 @@ def _trees(standard: Standard, gap: Gap, asked: Sequence[Criterion]) -> Iterator
             yield scope.when.root
     for criterion in asked:
         yield from turning_trees(criterion)
+
+
+def _judged(example: Example) -> UnitResult:
+    return assess(example.standard, example.assessment, inference="plain", earlier=example.earlier)
 
 
 def _example(standard: Standard, assessment: Assessment, earlier: Sequence[Earlier]) -> Example:

@@ -1,4 +1,4 @@
-"""`scoring criteria list|show|lint|test|prove|schema`"""
+"""`scoring criteria list|show|lint|test|prove|diff|impact|schema`"""
 
 import click
 

@@ -13,7 +13,7 @@ from scoring.authoring.trial import tried
 from scoring.cli import options
 from scoring.cli.language import said
 from scoring.cli.output import DONE, NOT_PASSED, UNUSABLE, complain, width, write
-from scoring.library.catalogue import Catalogue
+from scoring.library.catalogue import Catalogue, is_examples
 from scoring.model.diagnostic import ScoringError
 from scoring.model.mutation import Missing
 
@@ -47,10 +47,10 @@ from scoring.model.mutation import Missing
     type=click.Path(),
     metavar="OUT",
     help=said(
-        "Ghi vào OUT (tệp mới hoặc thư mục) những ví dụ còn thiếu, chờ người xác nhận; cùng --mutate thì cả những "
-        "ví dụ để nhận ra các thay đổi.",
-        "Write the examples that are missing to OUT (a new file, or a folder) for a person to confirm; with --mutate "
-        "also those that would notice the changes.",
+        "Ghi vào OUT (tệp mới TÊN.examples.yaml, hoặc thư mục) những ví dụ còn thiếu, chờ người xác nhận; cùng "
+        "--mutate thì cả những ví dụ để nhận ra các thay đổi.",
+        "Write the examples that are missing to OUT (a new file NAME.examples.yaml, or a folder) for a person to "
+        "confirm; with --mutate also those that would notice the changes.",
     ),
 )
 @options.criteria
@@ -85,7 +85,9 @@ def test(
     elif usable and not (files and proposed):
         click.echo(said("Không có tệp ví dụ nào ở đây.", "There is no examples file here."), err=True)
     if proposed is not None:
-        _write_missing([missing(file, changed.get(file.source)) for file in read], Path(proposed), lang)
+        _write_missing(
+            [missing(file, changed.get(file.source)) for file in read if file.examples], Path(proposed), lang
+        )
     if not ((done or (files and proposed)) and usable):
         context.exit(UNUSABLE)
     context.exit(NOT_PASSED if any(file.failed for file in done) else DONE)
@@ -136,6 +138,9 @@ def _write_missing(found: list[Missing], out: Path, language: str) -> None:
     wanted = [each for each in found if each.proposals]
     if len(wanted) > 1 and not out.is_dir():
         text = said(f"{out} phải là thư mục: có nhiều tệp ví dụ", f"{out} must be a folder: there are several files")
+        raise click.UsageError(text)
+    if wanted and not (out.is_dir() or is_examples(out)):  # beside criteria files it would be taken for one of them
+        text = said(f"Tên tệp phải có đuôi .examples.yaml: {out}", f"The name must end in .examples.yaml: {out}")
         raise click.UsageError(text)
     for each in wanted:
         stem = Path(each.source).name.removesuffix(Path(each.source).suffix).removesuffix(".examples")

@@ -57,8 +57,8 @@ class Trial:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What no example of a file shows. `kind` is `recognised` (no unit is), `alone` (criterion `at` never is the only
-    one that is not met), `not_applicable` or `undetermined` (`at` never is), `grade` (`at` is never given), or `holds` or
-    `fails` (the comparison `text` in `part` of `at` never does)."""
+    one that is not met), `not_applicable` or `undetermined` (`at` never is), `grade` (`at` is never given), or `holds`
+    or `fails` (the comparison `text` in `part` of `at` never does)."""
 
     edition: str
     kind: str

@@ -91,6 +91,8 @@ def _details(clause: Clause, diff: Diff, language: str) -> Iterator[str]:
         if clause.about == "fact" and is_whole and detail.part in ("label", "decimals"):
             continue
         before, after = (_shown(detail, clause, diff, side, language) for side in (0, 1))
+        if isinstance(detail.after, Text) and before == after:  # it reads otherwise in the other language
+            continue
         part = first_upper(message(f"diff.part.{detail.part}", language))
         if is_whole:
             yield message("diff.own", language, part=part, value=after or before)

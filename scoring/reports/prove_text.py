@@ -60,5 +60,7 @@ def _joined(answers: Sequence[Answer]) -> list[Answer]:
         own = answer.subject if answer.witnesses or answer.why != "blocked" else ""
         key = answer.question, answer.why, own or str(answer.params)
         before = found.get(key)
-        found[key] = answer if before is None else replace(before, subject=f"{before.subject}, {answer.subject}")
+        found[key] = (
+            answer if before is None else replace(before, subject=f"{before.subject}, {answer.subject}", at=None)
+        )
     return list(found.values())

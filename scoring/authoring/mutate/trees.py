@@ -83,6 +83,8 @@ def _rewrites(node: Expression, facts: Mapping[str, Fact]) -> Iterator[Rewritten
             yield from _with_operands(node, operands, facts)
         case Not(operand):
             yield _whole("negated", node, operand)
+            if isinstance(operand, Name):
+                return  # to negate it once more would be the same
             yield from (_inside(found, lambda tree: replace(node, operand=tree)) for found in _rewrites(operand, facts))
         case Comparison():
             yield from _comparison(node, facts)

@@ -6,7 +6,7 @@ from functools import partial
 from scoring.authoring.coverage import failing_alone
 from scoring.authoring.prove.case import Case, settled
 from scoring.authoring.prove.search import unknowns_of
-from scoring.authoring.prove.smt import Truth
+from scoring.authoring.prove.smt import OutOfEffortError, Truth
 from scoring.model.proof import Answer, Status
 
 #: So many units are kept for others to be made like them.
@@ -35,7 +35,7 @@ def _alone(case: Case, name: str) -> Answer:
         return Answer("alone", name, Status.PROVED, witnesses=(witness,))
     core = case.search.judged.core(others, award.not_met)
     if not isinstance(core, tuple):
-        raise RuntimeError(f"a unit that fails on {name} alone was and was not found")
+        raise OutOfEffortError("quotient")  # the marks beside a quotient allow a unit, the quotient does not
     if core:
         why = "implied" if case.can(*(others[other] for other in core)) else "blocked"
         return Answer("alone", name, Status.NOTED, why, {"criteria": core})

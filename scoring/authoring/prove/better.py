@@ -48,7 +48,7 @@ def _better(case: Case, solver: Solver, name: Name) -> Answer:
             effect = _by_criteria(case, solver, pair)
         except OutOfEffortError:
             effect = Effect(helps=True, hurts=True)
-        if True:
+        if not (effect.helps and effect.hurts):
             return Answer("better", str(name), Status.PROVED, effect.direction)
     return _whole(case, pair, circumstance=circumstance)
 

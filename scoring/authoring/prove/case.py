@@ -39,8 +39,8 @@ class Case:
         return self.search.find(claims, self.near, free)
 
     def can(self, *claims: Truth) -> bool:
-        """Whether there may be such a unit. Raises OutOfEffortError."""
-        return self.search.judged.find(*claims) is not None
+        """Whether there is such a unit. Raises OutOfEffortError."""
+        return self.search.model(claims) is not None
 
     def show(self, unit: Values, name: str, shows: str, seen: Callable[[UnitResult], bool], **params: Param) -> Witness:
         """A unit as a witness, once the engine has seen the same of it. Raises DisagreementError where it has not."""

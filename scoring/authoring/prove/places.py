@@ -28,6 +28,8 @@ def _placed(answers: Iterable[Answer], file: CriteriaFile) -> Iterator[Answer]:
 def _place(answer: Answer, file: CriteriaFile) -> Span:
     criteria, case = answer.params.get("criteria"), answer.params.get("case")
     number = case if isinstance(case, int) else None
+    if not answer.subject:
+        return _above(file)
     match answer.question:
         case "grade":
             return _grade(file, answer.subject)

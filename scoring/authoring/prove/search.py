@@ -31,6 +31,14 @@ class Search:
         what is `free` or must be otherwise. Raises OutOfEffortError."""
         return self.found(self.judged, claims, self.space.unknowns, self.sheet.lines, near, free)
 
+    def model(self, claims: Sequence[Truth]) -> Model | None:
+        """One way in which all claims hold of a judged unit; None where there is none. Raises OutOfEffortError."""
+        with self.judged.supposing(*claims):
+            if (found := self.judged.find()) is None or not self.sheet.lines:
+                return found
+            with _exactly(self.judged, self.sheet.lines) as possible:
+                return self.judged.find() if possible else None
+
     def found(
         self,
         solver: Solver,
@@ -50,8 +58,10 @@ class Search:
                         return _small(solver, unknowns, known, [t for t in unknowns if str(t) in loose])
             if solver.find() is None:
                 return None
-            with _exactly(solver, lines):
+            with _exactly(solver, lines) as possible:
                 unit = near[0] if near else None
+                if not possible:
+                    return None
                 if unit is None:
                     return _small(solver, unknowns, None, unknowns)
                 return _small(solver, unknowns, unit, _otherwise(solver, unknowns, unit, loose))
@@ -85,18 +95,15 @@ def _model(solver: Solver, *claims: Truth) -> Model | None:
 
 
 @contextmanager
-def _exactly(solver: Solver, lines: Sequence[Line]) -> Iterator[None]:
-    """Quotients as they are: of small divisors first, of any where there is no such unit.
-
-    Raises OutOfEffortError where the marks on both sides allow a unit and no exact one is found."""
+def _exactly(solver: Solver, lines: Sequence[Line]) -> Iterator[bool]:
+    """Quotients as they are, and whether there is such a unit: of small divisors, else of any. Raises OutOfEffortError
+    where the marks on both sides allow a unit and nobody knows whether the exact quotients do."""
     with solver.supposing(*(line.small(_SMALL) for line in lines)):
         if not lines or _model(solver) is not None:
-            yield
+            yield True
             return
     with solver.supposing(*(line.meaning for line in lines)):
-        if solver.find() is None:
-            raise OutOfEffortError("quotient")
-        yield
+        yield solver.find() is not None
 
 
 def _otherwise(solver: Solver, unknowns: Sequence[Term], unit: Values, loose: set[str]) -> list[Term]:

@@ -109,7 +109,7 @@ class _Total:
         beside = [each.points for each in awards if each.criterion.points is not None and not _is_inside(each)]
         full = standard.full_maximum
         self.shares = every(
-            some([top == 0, truth(points >= number(section.min_share) * top)])
+            truth(points >= number(section.min_share) * top)  # nothing of a maximum of 0 is enough
             for section, (points, top) in zip(scoring.sections, parts, strict=True)
             if section.min_share is not None
         )

@@ -25,7 +25,7 @@ def together(case: Case) -> Iterator[Answer]:
 def _together(case: Case, pair: tuple[str, str], open_pairs: set[tuple[str, str]]) -> Answer:
     awards = case.search.sheet.awards
     one, other = (awards[name] for name in pair)
-    model = case.search.judged.find(one.met, other.met)
+    model = case.search.model([one.met, other.met])
     if model is not None:
         seen = [name for name, each in awards.items() if model[each.met]]
         open_pairs.difference_update(combinations(seen, 2))

@@ -17,7 +17,7 @@ from scoring.engine.assess import assess
 from scoring.language.show import show
 from scoring.model.criteria_diff import Clause, Diff
 from scoring.model.diagnostic import ScoringError
-from scoring.model.result import UnitResult, Verdict
+from scoring.model.result import State, UnitResult, Verdict
 from scoring.model.standard import Condition
 from scoring.reports.criteria_diff_document import diff_document
 from scoring.reports.criteria_diff_markdown import diff_markdown
@@ -55,6 +55,16 @@ def outcome(result: UnitResult | None) -> object:
         return None
     points = result.points and (result.points.raw, result.points.total)
     return result.verdict, result.grade, result.states, points
+
+
+def says(result: UnitResult | None, name: str | None) -> object:
+    """What one criterion makes of a unit that is taken; met, where there is no such criterion."""
+    assert result is not None
+    ids = [criterion.id for criterion in result.standard.criteria]
+    if name is None:
+        return State.MET, None
+    at = ids.index(name)
+    return result.states[at], result.points.criteria[at].points if result.points is not None else None
 
 
 @pytest.mark.parametrize(
@@ -97,6 +107,9 @@ def test_every_unit_shown_gets_two_results(before: str, after: str) -> None:
         assert each.witness is not None
         results = [each.witness.before, each.witness.after]
         assert outcome(results[0]) != outcome(results[1])
+        if each.about == "criterion":
+            said = [says(result, name) for result, name in zip(results, (each.before, each.after), strict=True)]
+            assert said[0] != said[1]
         for standard, result in zip((found.before, found.after), results, strict=True):
             again = assess(standard, each.witness.assessment, inference="plain", earlier=each.witness.earlier)
             assert result is None or outcome(result) == outcome(again)
@@ -203,6 +216,18 @@ def test_views_keep_to_schema_and_width(circulars: Diff, language: str) -> None:
     lines = diff_text(circulars, language).splitlines()
     assert [line for line in lines if columns(line) > 80] == []
     assert "tt23.k4 → k4.b" in diff_markdown(circulars, language)
+
+
+def test_a_witness_is_an_assessment_that_can_be_scored(circulars: Diff, tmp_path: Path) -> None:
+    document = diff_document(circulars, "vi")
+    witness = next(each["witness"] for each in document["clauses"] if each["after"] == "k4.b")
+    path = tmp_path / "unit.json"
+    path.write_text(json.dumps(witness["assessment"]), encoding="utf-8")
+    read = scoring.read_assessments(path)
+    assert read.rejected == ()
+    for side_, standard in (("before", circulars.before), ("after", circulars.after)):
+        result = scoring.assess(standard, read.assessments[0], inference="plain")
+        assert (str(result.verdict), list(result.decisive)) == (witness[side_]["verdict"], witness[side_]["decisive"])
 
 
 def test_the_schema_refuses_another_document(circulars: Diff) -> None:

@@ -85,7 +85,9 @@ def test_the_criterion_that_did_it_is_named(found: Impact) -> None:
     assert {causes for causes, _ in found.causes(Move.FEWER)} == {("pt.a2",)}
     assert {causes for causes, _ in found.causes(Move.HIGHER)} == {("grade",)}
     assert found.totals is not None
-    assert {part.name for part in found.totals.parts} == {"pt.a2"}
+    (part,) = found.totals.parts
+    assert (part.name, part.difference, found.totals.rest) == ("pt.a2", found.totals.whole, 0)
+    assert part.difference < 0
 
 
 def test_a_standard_in_its_own_place_changes_nothing() -> None:

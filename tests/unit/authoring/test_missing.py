@@ -74,12 +74,12 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_command_writes_beside_and_never_over_what_there_is(folder: Path) -> None:
     before = (folder / "khu.examples.yaml").read_bytes()
-    done = run(["criteria", "test", "khu.yaml", "--make-missing", "new.yaml"], language="vi", folder=folder)
+    done = run(["criteria", "test", "khu.yaml", "--make-missing", "new.examples.yaml"], language="vi", folder=folder)
     assert done.code == 0
-    assert re.fullmatch(r"new\.yaml: \d+ ví dụ chờ xác nhận\n", done.stderr)
-    assert "unconfirmed: true" in (folder / "new.yaml").read_text(encoding="utf-8")
-    again = run(["criteria", "test", "khu.yaml", "--make-missing", "new.yaml"], language="vi", folder=folder)
-    assert (again.code, "Đã có new.yaml" in again.stderr) == (2, True)
+    assert re.fullmatch(r"new\.examples\.yaml: \d+ ví dụ chờ xác nhận\n", done.stderr)
+    assert "unconfirmed: true" in (folder / "new.examples.yaml").read_text(encoding="utf-8")
+    again = run(["criteria", "test", "khu.yaml", "--make-missing", "new.examples.yaml"], language="vi", folder=folder)
+    assert (again.code, "Đã có new.examples.yaml" in again.stderr) == (2, True)
     assert (folder / "khu.examples.yaml").read_bytes() == before
 
 
@@ -91,13 +91,19 @@ def test_what_waits_to_be_confirmed_is_told_and_not_tried(folder: Path) -> None:
     assert done.code == 0
     assert "0 ví dụ, 0 đúng" in done.stdout
     assert "Chờ xác nhận, không tính" in done.stdout
+    again = run(
+        ["criteria", "test", "khu.missing.examples.yaml", "--criteria", "khu.yaml", "--mutate", "--make-missing", "."],
+        language="vi",
+        folder=folder,
+    )
+    assert again.code == 0  # nothing is known to hold yet, so nothing can be proposed from it
 
 
 def test_a_criteria_file_without_examples_gets_its_first_ones(folder: Path) -> None:
     (folder / "khu.examples.yaml").unlink()
-    done = run(["criteria", "test", "khu.yaml", "--make-missing", "first.yaml"], language="en", folder=folder)
+    done = run(["criteria", "test", "khu.yaml", "--make-missing", "first.examples.yaml"], language="en", folder=folder)
     assert (done.code, done.stdout) == (0, "")
-    assert (folder / "first.yaml").read_text(encoding="utf-8").count("unconfirmed: true") > 5
+    assert (folder / "first.examples.yaml").read_text(encoding="utf-8").count("unconfirmed: true") > 5
 
 
 def test_mutate_tells_what_is_missed_and_who_would_feel_it(folder: Path) -> None:
@@ -108,3 +114,24 @@ def test_mutate_tells_what_is_missed_and_who_would_feel_it(folder: Path) -> None
     told = run(["criteria", "test", "khu.yaml", "--mutate", "--format", "json"], language="en", folder=folder)
     assert '"kind": "dropped"' in told.stdout
     assert '"witness": {"unit"' in told.stdout.replace("\n", "")
+
+
+@pytest.mark.parametrize("name", ["new.yaml", "new.txt"])
+def test_a_name_that_would_be_taken_for_criteria_is_refused(folder: Path, name: str) -> None:
+    done = run(["criteria", "test", "khu.yaml", "--make-missing", name], language="en", folder=folder)
+    assert (done.code, "must end in .examples.yaml" in done.stderr) == (2, True)
+    assert not (folder / name).exists()
+
+
+def test_several_files_go_into_a_folder(folder: Path) -> None:
+    (folder / "sau.yaml").write_bytes(CRITERIA.replace("standard: mau/khu", "standard: mau/sau").encode())
+    (folder / "sau.examples.yaml").write_bytes((BASE + GOOD).replace("mau/khu", "mau/sau").encode())
+    command = ["criteria", "test", "khu.yaml", "sau.yaml", "--make-missing"]
+    refused = run([*command, "all.examples.yaml"], language="en", folder=folder)
+    assert (refused.code, "must be a folder" in refused.stderr) == (2, True)
+    (folder / "out").mkdir()
+    assert run([*command, "out"], language="en", folder=folder).code == 0
+    assert sorted(path.name for path in (folder / "out").iterdir()) == [
+        "khu.missing.examples.yaml",
+        "sau.missing.examples.yaml",
+    ]

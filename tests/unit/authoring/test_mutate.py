@@ -39,6 +39,11 @@ def rewritten(text: str) -> set[str]:
     [
         ("p", {"not p"}),
         ("a >= 1", {"a > 1", "a < 1", "a >= 0", "a >= 2"}),
+        ("a < 3", {"a <= 3", "a >= 3", "a < 2", "a < 4"}),
+        (
+            "a <= 3 and not p",
+            {"a < 3 and not p", "a > 3 and not p", "a <= 3 or not p", "a <= 3 and p", "a <= 3", "not p"},
+        ),
         ("a == 0", {"a != 0", "a >= 0", "a == 1"}),  # `a <= 0` means the same of a count
         ("p and q", {"p or q", "p", "q", "not p and q", "p and not q"}),
         ("grade >= 'middle'", {"grade > 'middle'", "grade < 'middle'", "grade >= 'low'", "grade >= 'high'"}),

@@ -77,10 +77,10 @@ def test_what_examples_notice_is_printed_as_the_page_shows(folder: Path) -> None
 
 
 def test_what_is_proposed_is_what_the_page_shows(folder: Path) -> None:
-    command = ["criteria", "test", "ben-xe.yaml", "--mutate", "--make-missing", "con-thieu.yaml"]
+    command = ["criteria", "test", "ben-xe.yaml", "--mutate", "--make-missing", "con-thieu.examples.yaml"]
     assert run(command, language="vi", folder=folder).code == 0
     (block,) = [block for block in BLOCKS if block.kind == "yaml proposed"]
-    assert (folder / "con-thieu.yaml").read_text(encoding="utf-8").endswith(f"examples:\n{block.text}")
+    assert (folder / "con-thieu.examples.yaml").read_text(encoding="utf-8").endswith(f"examples:\n{block.text}")
 
 
 def test_every_key_is_on_the_page() -> None:

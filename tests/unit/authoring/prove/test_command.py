@@ -64,6 +64,13 @@ def test_json_keeps_its_schema(folder: Path) -> None:
     assert [standard["standard"] for standard in document["standards"]] == ["mau/xom", "mau/khu"]
 
 
+def test_what_one_contradiction_blocks_is_told_once(folder: Path) -> None:
+    both = all_met("require: co_ke_hoach", "require: diem > 1", "require: so_vu >= 3", "require: so_vu < 3")
+    (folder / "trai.yaml").write_text(both, encoding="utf-8")
+    told = " ".join(outcome(folder, "trai.yaml").stdout.split())
+    assert told.count("k1, k2: không xét riêng được, vì không đơn vị nào cùng đạt k3, k4. ") == 1
+
+
 def test_too_little_effort_ends_in_1_and_says_so(folder: Path) -> None:
     hard = all_met("require: so_ho * so_vu * so_vu == 1000003 * so_vu + 7 and so_ho > 1000")
     (folder / "kho.yaml").write_text(hard, encoding="utf-8")

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+import scoring
+from scoring.model.history import Earlier
 from scoring.model.proof import Status
+from scoring.model.result import Verdict
 from tests.unit.authoring.prove.samples import all_met, answer, proved, scored, told
-from tests.unit.library.files import criterion, measured
+from tests.unit.library.files import criterion, measured, written
 
 SOUND = "require: so_ho_dang_ky / so_ho >= 95%"
 SOMETIMES = criterion(more=", points: 10, applies_when: so_vu > 0")
@@ -67,6 +70,11 @@ def test_all_of_a_sound_standard_is_proved(tmp_path: Path) -> None:
             id="what is worse evades the criterion",
         ),
         pytest.param(
+            ["require: so_ho_dang_ky >= 5, applies_when: so_ho_dang_ky >= 3"],
+            [("better", "so_ho_dang_ky", "evades_higher")],
+            id="too little to be asked for more",
+        ),
+        pytest.param(
             ["require: so_vu / so_ho_dang_ky <= 5%"], [("declared", "k1", "divisor")], id="a divisor may be zero"
         ),
     ],
@@ -98,6 +106,12 @@ def test_one_fault_without_points(rules: list[str], expected: list[tuple[str, st
             "",
             [("better", "so_vu", "circumstance")],
             id="a count says what applies",
+        ),
+        pytest.param(
+            [criterion(more=", points: 10")],
+            "grades: [{id: kha, title: Khá, min_points: 11}, {id: yeu, title: Yếu}]\nrecognised_from: kha",
+            [("recognised", "", "unreachable"), ("grade", "kha", "unreachable")],
+            id="nobody reaches the grade that recognises",
         ),
         pytest.param(
             [SOMETIMES],
@@ -162,3 +176,46 @@ def test_witnesses_are_small_and_like_the_sample(tmp_path: Path) -> None:
     assert first.assessment.facts == {"so_ho": 2, "so_ho_dang_ky": 1, "so_vu": 3}
     pairs = answer(proof, "better", "so_vu").witnesses
     assert [witness.assessment.facts["so_vu"] for witness in pairs] == [0, 3, 3, 6]
+
+
+def test_a_scope_that_divides_by_zero_is_noted(tmp_path: Path) -> None:
+    scope = "\neligible: [{when: so_vu / so_ho_dang_ky < 1, basis: Điều 1, title: Ít vụ}]"
+    found = answer(proved(tmp_path, all_met("require: co_ke_hoach", top=scope)), "declared", "scope:1")
+    assert (found.status, found.witnesses[0].assessment.facts["so_ho_dang_ky"]) == (Status.NOTED, 0)
+
+
+def test_too_many_maxima_leave_everything_open(tmp_path: Path) -> None:
+    lines = [
+        criterion(f"k{i}", f"require: so_vu <= {i}", f", points: {2**i}, not_applicable: allowed") for i in range(9)
+    ]
+    proof = proved(tmp_path, scored(*lines))
+    assert {each.why for each in proof.answers} == {"maxima"}
+    assert not proof.holds
+
+
+def test_a_result_elsewhere_is_brought_along(tmp_path: Path) -> None:
+    text = scored(criterion(more=", points: 10"), top="grades: [{id: tot, title: Tốt, recognised: [mau/cu]}]")
+    (tmp_path / "cu.yaml").write_text(all_met("require: co_ke_hoach").replace("mau/khu", "mau/cu"), encoding="utf-8")
+    (tmp_path / "khu.yaml").write_text(text, encoding="utf-8")
+    proof = next(p for p in scoring.prove_criteria(tmp_path).proofs if p.standard.id == "mau/khu")
+    (witness,) = answer(proof, "grade", "tot").witnesses
+    assert witness.earlier == (Earlier("mau/cu", 2024, Verdict.RECOGNISED),)
+
+
+def test_what_is_taken_from_elsewhere_stands_where_it_is_taken_in(tmp_path: Path) -> None:
+    first = all_met("require: so_vu >= 3 and so_vu <= 5").replace("mau/khu", "mau/cu")
+    inherit = (
+        "\ncriteria: [{id: a, basis: Điều 1, title: T, fail_title: F, inherit: {standard: mau/cu, criteria: [k1]}}]"
+    )
+    for name, body in (("theo", inherit), ("tren", "\nextends: mau/cu\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "cu.yaml").write_text(first, encoding="utf-8")
+        (tmp_path / name / "khu.yaml").write_text(written(body), encoding="utf-8")
+    places = {}
+    for name in ("theo", "tren"):
+        path = tmp_path / name / "khu.yaml"
+        (proof,) = scoring.prove_criteria(path, beside=[tmp_path / name / "cu.yaml"]).proofs
+        at = answer(proof, "better", "so_vu").at
+        assert at is not None
+        places[name] = path.read_text(encoding="utf-8").splitlines()[at.line - 1][at.column - 1 :][:7]
+    assert places == {"theo": "inherit", "tren": "extends"}
