@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from scoring.model.history import Earlier
     from scoring.model.result import CriterionResult, Reason, State, UnitResult, Verdict
     from scoring.model.standard import Standard
-    from scoring.reports.above import Above
-    from scoring.reports.comparison import Comparison
+    from scoring.reports.above.above import Above
+    from scoring.reports.comparison.comparison import Comparison
 
 _HOMES = {
     "scoring.api": (
@@ -83,8 +83,8 @@ _HOMES = {
     "scoring.model.history": ("Earlier",),
     "scoring.model.result": ("CriterionResult", "Reason", "State", "UnitResult", "Verdict"),
     "scoring.model.standard": ("Standard",),
-    "scoring.reports.above": ("Above",),
-    "scoring.reports.comparison": ("Comparison",),
+    "scoring.reports.above.above": ("Above",),
+    "scoring.reports.comparison.comparison": ("Comparison",),
     "scoring.language.values": ("WrongFactValueError",),
 }
 

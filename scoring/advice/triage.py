@@ -7,10 +7,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.advice.audit.papers import paper_key
 from scoring.advice.bounded import bounded
 from scoring.advice.claims import FROM_BEST, Correction, above, corrections, order, standing
 from scoring.advice.field import Field, Judged, Member
-from scoring.advice.papers import paper_key
 from scoring.engine.levels import Case
 from scoring.model.assessment import Document
 from scoring.model.expression import Name

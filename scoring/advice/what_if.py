@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from scoring.advice.subjects import written
+from scoring.advice.audit.subjects import written
 from scoring.model.assessment import Assessment, Document
 from scoring.model.result import Ranked, Ranking
 from scoring.model.what_if import Change, ChangeKind, Idle, Key, WhatIf, every_placed

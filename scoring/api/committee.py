@@ -26,7 +26,7 @@ class Audit(finding.Audit):
 
     def to_dict(self, language: str = "vi") -> Mapping[str, Any]:
         """The findings as the JSON document of schema `scoring/audit/1`, its sentences in vi or en."""
-        from scoring.reports.audit_document import audit_document  # noqa: PLC0415
+        from scoring.reports.audit.document import audit_document  # noqa: PLC0415
 
         return audit_document(self, language)
 
@@ -37,7 +37,7 @@ class Triage(verified.Triage):
 
     def to_dict(self, language: str = "vi") -> Mapping[str, Any]:
         """The claims as the JSON document of schema `scoring/triage/1`, its sentences in vi or en."""
-        from scoring.reports.triage_document import triage_document  # noqa: PLC0415
+        from scoring.reports.triage.document import triage_document  # noqa: PLC0415
 
         return triage_document(self, language)
 
@@ -48,7 +48,7 @@ class Robustness(firm.Robustness):
 
     def to_dict(self, language: str = "vi") -> Mapping[str, Any]:
         """The places as the JSON document of schema `scoring/robustness/1`, its sentences in vi or en."""
-        from scoring.reports.robustness_document import robustness_document  # noqa: PLC0415
+        from scoring.reports.robustness.document import robustness_document  # noqa: PLC0415
 
         return robustness_document(self, language)
 
@@ -77,7 +77,7 @@ def audit(
 
     Raises ScoringError as `rank` does, ValueError for a tolerance that is none.
     """
-    from scoring.advice.audit import audit as audited  # noqa: PLC0415 (few programs audit)
+    from scoring.advice.audit.audit import audit as audited  # noqa: PLC0415 (few programs audit)
 
     allowed = None if tolerance is None else read_tolerance(tolerance)
     if tolerance is not None and allowed is None:
@@ -152,7 +152,7 @@ def robustness(
 
     Raises ScoringError as `rank` does, ValueError where fewer than one sample is asked for.
     """
-    from scoring.advice.robustness import robustness as found_by  # noqa: PLC0415 (few programs ask)
+    from scoring.advice.robustness.robustness import robustness as found_by  # noqa: PLC0415 (few programs ask)
 
     if samples < 1:
         raise ValueError(f"at least one sample is needed: {samples}")

@@ -10,8 +10,8 @@ from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
 
 if TYPE_CHECKING:
-    from scoring.reports.above import Above
-    from scoring.reports.comparison import Comparison
+    from scoring.reports.above.above import Above
+    from scoring.reports.comparison.comparison import Comparison
     from scoring.reports.published import Published
 
 
@@ -31,7 +31,7 @@ def compare(
 
     Raises ScoringError E111 for a document that is no ranking.
     """
-    from scoring.reports.comparison import compare as compared  # noqa: PLC0415 (few programs compare)
+    from scoring.reports.comparison.comparison import compare as compared  # noqa: PLC0415 (few programs compare)
 
     return compared(_published(before, "before", language), _published(after, "after", language))
 
@@ -52,7 +52,7 @@ def above(
 
     Raises ScoringError E111 for a document that is no ranking, LookupError for a unit that it does not have.
     """
-    from scoring.reports.above import above as told  # noqa: PLC0415 (few programs ask)
+    from scoring.reports.above.above import above as told  # noqa: PLC0415 (few programs ask)
 
     used = library or load_library()
     if not isinstance(result, Ranking):

@@ -34,7 +34,7 @@ class Proofs:
 
     def to_dict(self, language: str = "vi") -> Mapping[str, Any]:
         """The answers as the JSON document of schema `scoring/proof/1`, their sentences in vi or en."""
-        from scoring.reports.prove_document import proofs_document  # noqa: PLC0415
+        from scoring.reports.proof.document import proofs_document  # noqa: PLC0415
 
         return proofs_document(self.proofs, language)
 

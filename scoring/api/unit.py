@@ -25,7 +25,7 @@ class Plan(steps.Plan):
 
     def to_dict(self, language: str = "vi") -> Mapping[str, Any]:
         """The plan as the JSON document of schema `scoring/plan/1`, its remedies in vi or en."""
-        from scoring.reports.plan_document import plan_document  # noqa: PLC0415
+        from scoring.reports.plan.document import plan_document  # noqa: PLC0415
 
         return plan_document(self, language)
 
@@ -36,7 +36,7 @@ class WhatIf(supposed.WhatIf):
 
     def to_dict(self, language: str = "vi") -> Mapping[str, Any]:
         """The answer as the JSON document of schema `scoring/what-if/1`, its sentences in vi or en."""
-        from scoring.reports.what_if_document import what_if_document  # noqa: PLC0415
+        from scoring.reports.what_if.document import what_if_document  # noqa: PLC0415
 
         return what_if_document(self, language)
 
@@ -66,8 +66,8 @@ def plan(
 
     Raises UnknownGoalError (a ValueError) for a grade that the standard does not have, and what `assess` raises.
     """
-    from scoring.advice.plan import plan as planned  # noqa: PLC0415 (few programs plan)
-    from scoring.advice.plan_given import given_by  # noqa: PLC0415
+    from scoring.advice.plan.given import given_by  # noqa: PLC0415
+    from scoring.advice.plan.plan import plan as planned  # noqa: PLC0415 (few programs plan)
 
     counted, reached = given_by(result) if result is not None else ({}, ())
     words = library.vocabularies.get(standard.unit_type) if library is not None else None

@@ -9,7 +9,7 @@ import click
 from scoring.api import Ranking, load_library
 from scoring.cli.output import DONE, UNUSABLE, judge, no_such_unit, outcome, width, write
 from scoring.library.catalogue import Catalogue
-from scoring.reports.above import Above, above
+from scoring.reports.above.above import Above, above
 from scoring.reports.placed import tie_values, units_named
 from scoring.reports.result_file import find_published
 
@@ -60,16 +60,16 @@ def _must_be_there(context: click.Context, units: Sequence[str], path: str, know
 def _write(found: Above, library: Catalogue, form: str, lang: str) -> None:
     match form:
         case "json":
-            from scoring.reports.above_document import above_json  # noqa: PLC0415
+            from scoring.reports.above.document import above_json  # noqa: PLC0415
 
             write(above_json(found))
         case "markdown":
-            from scoring.reports.above_markdown import above_markdown  # noqa: PLC0415
-            from scoring.reports.comparison_names import names_of  # noqa: PLC0415
+            from scoring.reports.above.markdown import above_markdown  # noqa: PLC0415
+            from scoring.reports.comparison.names import names_of  # noqa: PLC0415
 
             write(above_markdown(found, names_of(library.standards, lang), lang))
         case _:
-            from scoring.reports.above_text import above_text  # noqa: PLC0415
-            from scoring.reports.comparison_names import names_of  # noqa: PLC0415
+            from scoring.reports.above.text import above_text  # noqa: PLC0415
+            from scoring.reports.comparison.names import names_of  # noqa: PLC0415
 
             write(above_text(found, names_of(library.standards, lang), lang, width()))

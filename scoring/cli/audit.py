@@ -51,19 +51,19 @@ def audit(
     least = Severity(severity)
     match form:
         case "json":
-            from scoring.reports.audit_document import audit_json  # noqa: PLC0415
+            from scoring.reports.audit.document import audit_json  # noqa: PLC0415
 
             write(audit_json(found, lang, least))
         case "csv":
-            from scoring.reports.audit_csv import audit_csv  # noqa: PLC0415
+            from scoring.reports.audit.csv import audit_csv  # noqa: PLC0415
 
             write(audit_csv(found, lang, least))
         case "markdown":
-            from scoring.reports.audit_markdown import audit_markdown  # noqa: PLC0415
+            from scoring.reports.audit.markdown import audit_markdown  # noqa: PLC0415
 
             write(audit_markdown(found, lang, least))
         case _:
-            from scoring.reports.audit_text import audit_text  # noqa: PLC0415
+            from scoring.reports.audit.text import audit_text  # noqa: PLC0415
 
             write(audit_text(found, lang, width(), least))
     context.exit(outcome(judged.ranking) or (0 if is_whole else IN_PART))

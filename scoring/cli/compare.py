@@ -8,7 +8,7 @@ from scoring.api import load_library
 from scoring.cli import options
 from scoring.cli.language import said
 from scoring.cli.output import DONE, UNUSABLE, judge, outcome, width, write
-from scoring.reports.comparison import compare as compared
+from scoring.reports.comparison.comparison import compare as compared
 from scoring.reports.published import Published, published
 from scoring.reports.result_file import find_published
 from scoring.source.tree import nearest
@@ -57,17 +57,17 @@ def compare(
     comparison = compared(one, other)
     match form:
         case "json":
-            from scoring.reports.comparison_document import comparison_json  # noqa: PLC0415
+            from scoring.reports.comparison.document import comparison_json  # noqa: PLC0415
 
             write(comparison_json(comparison))
         case "markdown":
-            from scoring.reports.comparison_markdown import comparison_markdown  # noqa: PLC0415
-            from scoring.reports.comparison_names import names_of  # noqa: PLC0415
+            from scoring.reports.comparison.markdown import comparison_markdown  # noqa: PLC0415
+            from scoring.reports.comparison.names import names_of  # noqa: PLC0415
 
             write(comparison_markdown(comparison, names_of(load_library(*folders).standards, lang), lang))
         case _:
-            from scoring.reports.comparison_names import names_of  # noqa: PLC0415
-            from scoring.reports.comparison_text import comparison_text  # noqa: PLC0415
+            from scoring.reports.comparison.names import names_of  # noqa: PLC0415
+            from scoring.reports.comparison.text import comparison_text  # noqa: PLC0415
 
             write(comparison_text(comparison, names_of(load_library(*folders).standards, lang), lang, width()))
     context.exit(max(first, second))

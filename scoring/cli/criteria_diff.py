@@ -34,15 +34,15 @@ def diff(before: str, after: str, folders: tuple[str, ...], form: str, lang: str
         raise _unlike(error) from None
     match form:
         case "json":
-            from scoring.reports.criteria_diff_document import diff_json  # noqa: PLC0415
+            from scoring.reports.criteria_diff.document import diff_json  # noqa: PLC0415
 
             write(diff_json(found, lang))
         case "markdown":
-            from scoring.reports.criteria_diff_markdown import diff_markdown  # noqa: PLC0415
+            from scoring.reports.criteria_diff.markdown import diff_markdown  # noqa: PLC0415
 
             write(diff_markdown(found, lang))
         case _:
-            from scoring.reports.criteria_diff_text import diff_text  # noqa: PLC0415
+            from scoring.reports.criteria_diff.text import diff_text  # noqa: PLC0415
 
             write(diff_text(found, lang, width()))
 
@@ -100,15 +100,15 @@ def impact(
         context.exit(UNUSABLE)
     match form:
         case "json":
-            from scoring.reports.impact_document import impact_json  # noqa: PLC0415
+            from scoring.reports.impact.document import impact_json  # noqa: PLC0415
 
             write(impact_json(found))
         case "markdown":
-            from scoring.reports.impact_markdown import impact_markdown  # noqa: PLC0415
+            from scoring.reports.impact.markdown import impact_markdown  # noqa: PLC0415
 
             write(impact_markdown(found, lang))
         case _:
-            from scoring.reports.impact_text import impact_text  # noqa: PLC0415
+            from scoring.reports.impact.text import impact_text  # noqa: PLC0415
 
             write(impact_text(found, lang, width()))
     context.exit(IN_PART if found.rejected else DONE)

@@ -67,7 +67,7 @@ def test(
     form: str,
     lang: str,
 ) -> None:
-    from scoring.reports.trials import trials_json, trials_text  # noqa: PLC0415
+    from scoring.reports.examples.trials import trials_json, trials_text  # noqa: PLC0415
 
     given = [Path(file) for file in files]
     library = load_library(*map(Path, folders), *criteria_of(given))
@@ -79,7 +79,7 @@ def test(
     if done:
         write(trials_json(done, lang, changed) if form == "json" else trials_text(done, lang, width()))
         if changed and form == "text":
-            from scoring.reports.mutation_text import mutations_text  # noqa: PLC0415
+            from scoring.reports.examples.mutation_text import mutations_text  # noqa: PLC0415
 
             write("\n" + mutations_text(list(changed.values()), lang, width()))
     elif usable and not (files and proposed):
@@ -133,7 +133,7 @@ def _without_examples(given: list[Path], out: Path, library: Catalogue, language
 
 def _write_missing(found: list[Missing], out: Path, language: str) -> None:
     """A file each; nothing that is there already is touched."""
-    from scoring.reports.missing_yaml import missing_yaml  # noqa: PLC0415
+    from scoring.reports.examples.missing_yaml import missing_yaml  # noqa: PLC0415
 
     wanted = [each for each in found if each.proposals]
     if len(wanted) > 1 and not out.is_dir():

@@ -29,15 +29,15 @@ def lint(context: click.Context, files: tuple[str, ...], folders: tuple[str, ...
     found, read = lint_criteria(*files, beside=[Path(folder) for folder in folders])
     match form:
         case "json":
-            from scoring.reports.lint_document import lint_json  # noqa: PLC0415
+            from scoring.reports.lint.document import lint_json  # noqa: PLC0415
 
             write(lint_json(found, read, lang))
         case "sarif":
-            from scoring.reports.lint_sarif import lint_sarif  # noqa: PLC0415
+            from scoring.reports.lint.sarif import lint_sarif  # noqa: PLC0415
 
             write(lint_sarif(found, lang))
         case "github":
-            from scoring.reports.lint_github import lint_github  # noqa: PLC0415
+            from scoring.reports.lint.github import lint_github  # noqa: PLC0415
 
             click.echo(lint_github(found, lang), nl=False)
         case _:

@@ -71,11 +71,11 @@ def prove(
     if folder is not None:
         _save(proofs, Path(folder), lang)
     if form == "json":
-        from scoring.reports.prove_document import proofs_json  # noqa: PLC0415
+        from scoring.reports.proof.document import proofs_json  # noqa: PLC0415
 
         write(proofs_json(proofs, lang))
     else:
-        from scoring.reports.prove_text import proofs_text  # noqa: PLC0415
+        from scoring.reports.proof.text import proofs_text  # noqa: PLC0415
 
         write(proofs_text(proofs, lang, width()))
     context.exit(DONE if found.holds else NOT_PASSED)
@@ -83,7 +83,7 @@ def prove(
 
 def _save(proofs: tuple[Proof, ...], folder: Path, lang: str) -> None:
     """The witnesses as files; one that was written before is written again. Raises UsageError."""
-    from scoring.reports.prove_witness import witness_files  # noqa: PLC0415
+    from scoring.reports.proof.witness import witness_files  # noqa: PLC0415
 
     count = 0
     try:

@@ -48,20 +48,23 @@ def show(standard: str, form: str, output: str | None, as_of: date | None, folde
 
 
 def _text(standard: Standard, form: str, language: str) -> str:
-    from scoring.reports import standards  # noqa: PLC0415
-
     match form:
         case "markdown":
-            from scoring.reports.standard_markdown import standard_markdown  # noqa: PLC0415
+            from scoring.reports.standards.markdown import standard_markdown  # noqa: PLC0415
 
             return standard_markdown(standard, language)
         case "html":
-            from scoring.reports.standard_html import standard_html  # noqa: PLC0415
+            from scoring.reports.standards.html import standard_html  # noqa: PLC0415
 
             return standard_html(standard, language)
         case "json":
-            return standards.standard_json(standard, language)
-    return standards.standard_text(standard, language, width())
+            from scoring.reports.standards.document import standard_json  # noqa: PLC0415
+
+            return standard_json(standard, language)
+        case _:
+            from scoring.reports.standards.listing import standard_text  # noqa: PLC0415
+
+            return standard_text(standard, language, width())
 
 
 def _workbook(standard: Standard, language: str) -> bytes:
@@ -74,6 +77,6 @@ def _workbook(standard: Standard, language: str) -> bytes:
                 '--as xlsx needs: pip install "exemplary-unit-scoring[xlsx]"',
             )
         ) from None
-    from scoring.reports.standard_workbook import standard_workbook  # noqa: PLC0415
+    from scoring.reports.standards.workbook import standard_workbook  # noqa: PLC0415
 
     return standard_workbook(standard, language)

@@ -102,14 +102,14 @@ def _no_such_goal(goal: str, results: list[UnitResult]) -> None:
 def _shown(plans: Sequence[Plan], form: str, language: str) -> str:
     match form:
         case "json":
-            from scoring.reports.plan_document import plans_json  # noqa: PLC0415
+            from scoring.reports.plan.document import plans_json  # noqa: PLC0415
 
             return plans_json(plans, language)
         case "markdown":
-            from scoring.reports.plan_markdown import plan_markdown  # noqa: PLC0415
+            from scoring.reports.plan.markdown import plan_markdown  # noqa: PLC0415
 
             return "\n".join(plan_markdown(each, language) for each in plans)
         case _:
-            from scoring.reports.plan_text import plan_text  # noqa: PLC0415
+            from scoring.reports.plan.text import plan_text  # noqa: PLC0415
 
             return "\n".join(plan_text(each, language, width()) for each in plans)

@@ -74,19 +74,19 @@ def robustness(
         )
     match form:
         case "json":
-            from scoring.reports.robustness_document import robustness_json_parts  # noqa: PLC0415
+            from scoring.reports.robustness.document import robustness_json_parts  # noqa: PLC0415
 
             write_parts(robustness_json_parts(found, lang, top))
         case "csv":
-            from scoring.reports.robustness_csv import robustness_csv  # noqa: PLC0415
+            from scoring.reports.robustness.csv import robustness_csv  # noqa: PLC0415
 
             write(robustness_csv(found, top))
         case "markdown":
-            from scoring.reports.robustness_markdown import robustness_markdown  # noqa: PLC0415
+            from scoring.reports.robustness.markdown import robustness_markdown  # noqa: PLC0415
 
             write(robustness_markdown(found, lang, top))
         case _:
-            from scoring.reports.robustness_text import robustness_text  # noqa: PLC0415
+            from scoring.reports.robustness.text import robustness_text  # noqa: PLC0415
 
             write(robustness_text(found, lang, width(), top))
     context.exit(outcome(ranking))

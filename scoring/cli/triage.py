@@ -53,19 +53,19 @@ def triage(
         )
     match form:
         case "json":
-            from scoring.reports.triage_document import triage_json_parts  # noqa: PLC0415
+            from scoring.reports.triage.document import triage_json_parts  # noqa: PLC0415
 
             write_parts(triage_json_parts(found, lang, top))
         case "csv":
-            from scoring.reports.triage_csv import triage_csv  # noqa: PLC0415
+            from scoring.reports.triage.csv import triage_csv  # noqa: PLC0415
 
             write(triage_csv(found, lang, top))
         case "markdown":
-            from scoring.reports.triage_markdown import triage_markdown  # noqa: PLC0415
+            from scoring.reports.triage.markdown import triage_markdown  # noqa: PLC0415
 
             write(triage_markdown(found, lang, top))
         case _:
-            from scoring.reports.triage_text import triage_text  # noqa: PLC0415
+            from scoring.reports.triage.text import triage_text  # noqa: PLC0415
 
             write(triage_text(found, lang, width(), top))
     context.exit(outcome(ranking))

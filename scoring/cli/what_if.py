@@ -155,15 +155,15 @@ def what_if(
         context.exit(UNUSABLE)
     match form:
         case "json":
-            from scoring.reports.what_if_document import what_if_json  # noqa: PLC0415
+            from scoring.reports.what_if.document import what_if_json  # noqa: PLC0415
 
             write(what_if_json(found, lang))
         case "markdown":
-            from scoring.reports.what_if_markdown import what_if_markdown  # noqa: PLC0415
+            from scoring.reports.what_if.markdown import what_if_markdown  # noqa: PLC0415
 
             write(what_if_markdown(found, lang))
         case _:
-            from scoring.reports.what_if_text import what_if_text  # noqa: PLC0415
+            from scoring.reports.what_if.text import what_if_text  # noqa: PLC0415
 
             write(what_if_text(found, lang, width()))
     if found.before.rejected:

@@ -11,7 +11,7 @@ from scoring.model.standard import Criterion, Fact, Standard
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text, instrument_text
 from scoring.reports.numbers import number_text
-from scoring.reports.scoring_rules import section_text
+from scoring.reports.standards.scoring_rules import section_text
 
 _UNIT = ("id", "name", "type", "parent", "cluster")
 

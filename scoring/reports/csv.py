@@ -11,7 +11,7 @@ from scoring.model.finding import Audit
 from scoring.model.points import Range
 from scoring.model.result import Group, Ranking, UnitResult
 from scoring.model.standard import Provenance, Standard
-from scoring.reports.beside import found_beside
+from scoring.reports.audit.beside import found_beside
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text
 from scoring.reports.numbers import number_text

@@ -14,8 +14,8 @@ from scoring.reports.layout import LEAST_WIDTH, Branch, tree, wrap
 from scoring.reports.numbers import exact_text
 from scoring.reports.points_tree import points_branches
 from scoring.reports.provisional import provisional_text
-from scoring.reports.scoring_rules import points_rules
 from scoring.reports.sentences import deciding_reason, reason_text, reason_texts
+from scoring.reports.standards.scoring_rules import points_rules
 from scoring.reports.standing import score_text
 from scoring.reports.states import SIGNS
 from scoring.reports.summary import heading, tally_text, verdict_text

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from scoring.model.finding import Audit
 from scoring.model.result import Group, Ranking, State, UnitResult
-from scoring.reports.beside import beside_counts_text, beside_texts
+from scoring.reports.audit.beside import beside_counts_text, beside_texts
 from scoring.reports.catalogue import message
 from scoring.reports.check import verdict_line
 from scoring.reports.citations import basis_text

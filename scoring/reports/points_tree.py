@@ -9,10 +9,10 @@ from scoring.reports.catalogue import message
 from scoring.reports.layout import Branch
 from scoring.reports.numbers import number_text
 from scoring.reports.points_wording import PointsWording, points_text, score_text
-from scoring.reports.scoring_rules import rounding_text
 from scoring.reports.sentences import reason_text
 from scoring.reports.sheet import BESIDE, LOOSE, SECTION, Part, Row, sheet_of
 from scoring.reports.sheet_columns import part_title
+from scoring.reports.standards.scoring_rules import rounding_text
 from scoring.reports.states import SIGNS
 from scoring.reports.visible import visible
 from scoring.reports.wording import Wording

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.reports.comparison_points import standing_text
+from scoring.reports.comparison.points import standing_text
 from scoring.reports.drawing import bar_svg, bar_text, range_svg, range_text
 from scoring.reports.layout import columns, paragraph
 from scoring.reports.markdown import escaped

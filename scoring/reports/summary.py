@@ -9,8 +9,8 @@ from scoring.reports.citations import basis_text, instrument_text
 from scoring.reports.deciding import Line, decisive_lines
 from scoring.reports.points_lines import points_lines
 from scoring.reports.provisional import awaiting, provisional_text
-from scoring.reports.scoring_rules import ties_text
 from scoring.reports.sentences import reason_text
+from scoring.reports.standards.scoring_rules import ties_text
 from scoring.reports.visible import first_upper, visible
 
 __all__ = [

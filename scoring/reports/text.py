@@ -8,7 +8,7 @@ from tabulate import tabulate
 from scoring.model.assessment import Rejected
 from scoring.model.finding import Audit
 from scoring.model.result import Group, Ranking
-from scoring.reports.beside import beside_counts_text, beside_texts
+from scoring.reports.audit.beside import beside_counts_text, beside_texts
 from scoring.reports.catalogue import message
 from scoring.reports.check import check_text
 from scoring.reports.derivation import explain_text

@@ -10,7 +10,7 @@ from scoring.language.check import check_condition
 from scoring.language.parse import parse
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Literal, Logic, Name, Not
 from scoring.model.prose import Text
-from scoring.reports.condition_words import ConditionWords
+from scoring.reports.standards.condition_words import ConditionWords
 from tests.properties.standards import standard
 from tests.properties.strategies import FACTS, SCALE, conditions
 

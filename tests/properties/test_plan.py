@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scoring
-from scoring.advice.plan import plan
-from scoring.advice.plan_goal import goals_of
-from scoring.advice.plan_moves import changes_of
+from scoring.advice.plan.goal import goals_of
+from scoring.advice.plan.moves import changes_of
+from scoring.advice.plan.plan import plan
 from scoring.engine.assess import assess
 from scoring.intake.bounds import breaches
 from scoring.language.parse import parse

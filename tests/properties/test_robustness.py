@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.advice.robustness_variants import moved_weights
+from scoring.advice.robustness.variants import moved_weights
 from scoring.model.assessment import Assessment
 from scoring.model.robustness import Method, Source
 from tests.properties.test_triage import fields, villages

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from scoring.advice.papers import paper_key
+from scoring.advice.audit.papers import paper_key
 from tests.unit.advice.world import audit, only, papers, thon, told, xa
 
 ONE = "05-NQ/CB"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 import scoring
-from scoring.advice.plan import plan
-from scoring.advice.plan_goal import UnknownGoalError
-from scoring.advice.plan_moves import changes_of
+from scoring.advice.plan.goal import UnknownGoalError
+from scoring.advice.plan.moves import changes_of
+from scoring.advice.plan.plan import plan
 from scoring.engine.assess import assess
 from scoring.engine.roll_up import RolledUp
 from scoring.model.change import Change, Effort

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import scoring
-from scoring.advice.robustness_close import smallest_step
-from scoring.advice.robustness_variants import moved_weights, without_each
+from scoring.advice.robustness.close import smallest_step
+from scoring.advice.robustness.variants import moved_weights, without_each
 from scoring.model.points import Cases, Linear, Scoring
 from scoring.model.robustness import Firmness, Method, Places, Source
 from tests.unit.advice.field_world import DIEM, GRADED, MET, THON, XA, appraised, firm, library, library_of, thon, xa

@@ -19,9 +19,9 @@ from scoring.model.criteria_diff import Clause, Diff
 from scoring.model.diagnostic import ScoringError
 from scoring.model.result import State, UnitResult, Verdict
 from scoring.model.standard import Condition
-from scoring.reports.criteria_diff_document import diff_document
-from scoring.reports.criteria_diff_markdown import diff_markdown
-from scoring.reports.criteria_diff_text import diff_text
+from scoring.reports.criteria_diff.document import diff_document
+from scoring.reports.criteria_diff.markdown import diff_markdown
+from scoring.reports.criteria_diff.text import diff_text
 from scoring.reports.layout import columns
 from tests.golden.golden import run
 from tests.unit.authoring.samples import CRITERIA, SCORED

@@ -11,9 +11,9 @@ import pytest
 import scoring
 from scoring.model.impact import Impact, Move
 from scoring.model.result import Verdict
-from scoring.reports.impact_document import impact_document
-from scoring.reports.impact_markdown import impact_markdown
-from scoring.reports.impact_text import impact_text
+from scoring.reports.impact.document import impact_document
+from scoring.reports.impact.markdown import impact_markdown
+from scoring.reports.impact.text import impact_text
 from scoring.reports.layout import columns
 from tests.golden.golden import run
 

@@ -11,8 +11,8 @@ from scoring.authoring.files import shipped_examples
 from scoring.authoring.missing import first_examples, missing
 from scoring.authoring.mutate.run import mutated
 from scoring.authoring.trial import tried
-from scoring.reports.missing_yaml import missing_yaml
-from scoring.reports.trials import trials_text
+from scoring.reports.examples.missing_yaml import missing_yaml
+from scoring.reports.examples.trials import trials_text
 from tests.golden.golden import run
 from tests.unit.authoring.samples import BASE, CRITERIA, GOOD, SCORED
 from tests.unit.library.files import load

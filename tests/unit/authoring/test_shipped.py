@@ -12,7 +12,7 @@ from scoring.engine import rete
 from scoring.library.builtin import builtin_criteria
 from scoring.library.catalogue import is_examples
 from scoring.model.example import Trials
-from scoring.reports.trials import trials_text
+from scoring.reports.examples.trials import trials_text
 
 CRITERIA = {
     path.relative_to(builtin_criteria()).as_posix(): path

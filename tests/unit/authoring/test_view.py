@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from scoring.model.example import Trials
+from scoring.reports.examples.trials import trials_json, trials_text
 from scoring.reports.layout import columns
 from scoring.reports.sentences import deciding_text, reason_text
-from scoring.reports.trials import trials_json, trials_text
 from tests.unit.authoring.samples import CRITERIA, GOOD, SCORED, example, trial
 from tests.unit.library.files import save
 

@@ -16,11 +16,11 @@ from scoring.model.assessment import Assessment, Unit
 from scoring.model.points import Tie
 from scoring.model.result import Ranking
 from scoring.model.standard import Standard
-from scoring.reports.above import Above, Against, Standing, Sums, above, decisive_reasons
-from scoring.reports.above_document import above_document
-from scoring.reports.above_markdown import above_markdown
-from scoring.reports.above_text import above_text
-from scoring.reports.comparison_names import names_of
+from scoring.reports.above.above import Above, Against, Standing, Sums, above, decisive_reasons
+from scoring.reports.above.document import above_document
+from scoring.reports.above.markdown import above_markdown
+from scoring.reports.above.text import above_text
+from scoring.reports.comparison.names import names_of
 from scoring.reports.document import to_document
 from scoring.reports.layout import columns
 from scoring.reports.placed import tie_values, units_named

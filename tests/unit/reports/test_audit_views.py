@@ -13,14 +13,14 @@ import pytest
 
 import scoring
 from scoring.model.finding import CODES, Severity
-from scoring.reports.audit_csv import audit_csv
-from scoring.reports.audit_document import audit_document, audit_json
-from scoring.reports.audit_markdown import audit_markdown
-from scoring.reports.audit_text import audit_text
-from scoring.reports.audit_wording import cells_text, finding_text, question_text, units_text
+from scoring.reports.audit.csv import audit_csv
+from scoring.reports.audit.document import audit_document, audit_json
+from scoring.reports.audit.markdown import audit_markdown
+from scoring.reports.audit.text import audit_text
+from scoring.reports.audit.wording import cells_text, finding_text, question_text, units_text
 from scoring.reports.catalogue import LANGUAGES
 from scoring.reports.layout import columns
-from scoring.reports.standards import standard_json, standard_text
+from scoring.reports.standards.listing import standard_json, standard_text
 from tests.unit.advice.test_audit import planted
 from tests.unit.advice.world import Plain, appraised, audit, library, only, papers, thon, xa
 

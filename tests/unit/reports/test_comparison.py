@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import scoring
 from scoring.language.show import decimal_text
-from scoring.reports.balance import Balance
-from scoring.reports.comparison import Comparison, MovedUnit, compare, telling
+from scoring.reports.comparison.balance import Balance
+from scoring.reports.comparison.comparison import Comparison, MovedUnit, compare, telling
 from scoring.reports.published import Published, PublishedUnit
 from tests.unit.reports.results import Part, criterion, group, reason, result, section, thon, unit
 from tests.unit.reports.world import ranking, village

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from scoring.reports.comparison import compare
-from scoring.reports.comparison_document import comparison_document, comparison_json
+from scoring.reports.comparison.comparison import compare
+from scoring.reports.comparison.document import comparison_document, comparison_json
 from tests.unit.reports.results import criterion, group, reason, result, section, thon, unit
 from tests.unit.reports.test_comparison import units
 

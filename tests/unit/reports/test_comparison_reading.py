@@ -12,10 +12,10 @@ import pytest
 import scoring
 from scoring.model.diagnostic import ScoringError
 from scoring.model.result import State, Verdict
-from scoring.reports.comparison import compare
-from scoring.reports.comparison_markdown import comparison_markdown
-from scoring.reports.comparison_names import Names
-from scoring.reports.comparison_text import comparison_text
+from scoring.reports.comparison.comparison import compare
+from scoring.reports.comparison.markdown import comparison_markdown
+from scoring.reports.comparison.names import Names
+from scoring.reports.comparison.text import comparison_text
 from scoring.reports.document import to_document, to_json
 from scoring.reports.published import MisshapenError, published
 from scoring.reports.result_file import find_published, offset_of, read_published

@@ -9,11 +9,11 @@ import pytest
 from scoring.model.points import Grade, Scoring, Section
 from scoring.model.prose import Text
 from scoring.reports.catalogue import LANGUAGES
-from scoring.reports.comparison import compare
-from scoring.reports.comparison_markdown import comparison_markdown
-from scoring.reports.comparison_names import Names, names_of
-from scoring.reports.comparison_points import signed
-from scoring.reports.comparison_text import comparison_text
+from scoring.reports.comparison.comparison import compare
+from scoring.reports.comparison.markdown import comparison_markdown
+from scoring.reports.comparison.names import Names, names_of
+from scoring.reports.comparison.points import signed
+from scoring.reports.comparison.text import comparison_text
 from scoring.reports.layout import columns
 from scoring.reports.published import Published
 from tests.properties.standards import condition, standard

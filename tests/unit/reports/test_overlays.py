@@ -10,7 +10,7 @@ from scoring.model.diagnostic import ScoringError
 from scoring.model.standard import Standard
 from scoring.reports.catalogue import LANGUAGES, templates
 from scoring.reports.diagnostics import diagnostic_sentence
-from scoring.reports.standards import standard_json, standard_text
+from scoring.reports.standards.listing import standard_json, standard_text
 from scoring.reports.summary import heading
 from tests.unit.library.files import load, written
 

@@ -16,11 +16,11 @@ import scoring
 from scoring.model.robustness import Places, Source
 from scoring.reports.catalogue import LANGUAGES
 from scoring.reports.layout import columns
-from scoring.reports.robustness_csv import robustness_csv
-from scoring.reports.robustness_document import robustness_document, robustness_json_parts
-from scoring.reports.robustness_markdown import robustness_markdown
-from scoring.reports.robustness_text import robustness_text
-from scoring.reports.robustness_wording import legend, named_places_text, places_text, source_line
+from scoring.reports.robustness.csv import robustness_csv
+from scoring.reports.robustness.document import robustness_document, robustness_json_parts
+from scoring.reports.robustness.markdown import robustness_markdown
+from scoring.reports.robustness.text import robustness_text
+from scoring.reports.robustness.wording import legend, named_places_text, places_text, source_line
 from tests.unit.advice.field_world import GRADED, firm, thon
 from tests.unit.reports.test_triage_views import _keys
 

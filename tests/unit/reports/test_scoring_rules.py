@@ -24,9 +24,9 @@ from scoring.model.points import (
 from scoring.model.prose import Text
 from scoring.model.standard import Criterion
 from scoring.reports.layout import columns
-from scoring.reports.scoring_document import points_document
-from scoring.reports.scoring_rules import points_rules, rounding_text, section_text
-from scoring.reports.standards import standard_text
+from scoring.reports.standards.listing import standard_text
+from scoring.reports.standards.scoring_document import points_document
+from scoring.reports.standards.scoring_rules import points_rules, rounding_text, section_text
 from tests.unit.reports import world
 from tests.unit.reports.points_world import standard
 

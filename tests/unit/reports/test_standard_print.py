@@ -14,11 +14,11 @@ import pytest
 import scoring
 from scoring.model.prose import Text
 from scoring.model.standard import Standard
-from scoring.reports.condition_words import ConditionWords
-from scoring.reports.standard_html import standard_html
-from scoring.reports.standard_markdown import standard_markdown
-from scoring.reports.standard_print import Row, Table, print_of
-from scoring.reports.standard_workbook import standard_workbook
+from scoring.reports.standards.condition_words import ConditionWords
+from scoring.reports.standards.html import standard_html
+from scoring.reports.standards.markdown import standard_markdown
+from scoring.reports.standards.print import Row, Table, print_of
+from scoring.reports.standards.workbook import standard_workbook
 from tests.golden.golden import run
 from tests.properties.standards import condition
 from tests.unit.reports.points_world import standard as points_standard

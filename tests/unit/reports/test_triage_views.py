@@ -17,11 +17,11 @@ import scoring
 from scoring.model.assessment import Document
 from scoring.reports.catalogue import LANGUAGES
 from scoring.reports.layout import columns
-from scoring.reports.triage_csv import triage_csv
-from scoring.reports.triage_document import triage_document, triage_json_parts
-from scoring.reports.triage_markdown import triage_markdown
-from scoring.reports.triage_text import triage_text
-from scoring.reports.triage_wording import claim_texts, effect_texts, several_standards
+from scoring.reports.triage.csv import triage_csv
+from scoring.reports.triage.document import triage_document, triage_json_parts
+from scoring.reports.triage.markdown import triage_markdown
+from scoring.reports.triage.text import triage_text
+from scoring.reports.triage.wording import claim_texts, effect_texts, several_standards
 from tests.unit.advice.field_world import GRADED, MET, the, thon, triaged, xa
 
 PAGE = Path(__file__).parents[3] / "docs" / "triage.md"

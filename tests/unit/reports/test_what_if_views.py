@@ -13,8 +13,8 @@ import scoring
 from scoring.library.catalogue import Catalogue
 from scoring.model.assessment import Assessment
 from scoring.reports.layout import columns
-from scoring.reports.what_if_markdown import what_if_markdown
-from scoring.reports.what_if_text import what_if_text
+from scoring.reports.what_if.markdown import what_if_markdown
+from scoring.reports.what_if.text import what_if_text
 from tests.builders import good_khu_dan_cu, good_xa, reading
 from tests.unit.reports.points_world import FOLDER, village
 

@@ -9,9 +9,9 @@ import pytest
 
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
-from scoring.reports.lint_document import lint_json
-from scoring.reports.lint_github import lint_github
-from scoring.reports.lint_sarif import lint_sarif
+from scoring.reports.lint.document import lint_json
+from scoring.reports.lint.github import lint_github
+from scoring.reports.lint.sarif import lint_sarif
 
 SCHEMA = json.loads((Path(__file__).parents[4] / "scoring/reports/lint-1.schema.json").read_text(encoding="utf-8"))
 FOUND = (

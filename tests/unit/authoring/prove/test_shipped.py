@@ -10,7 +10,7 @@ from scoring.authoring.coverage import failing_alone
 from scoring.language.show import decimal_text
 from scoring.model.proof import Answer, Proof, Status, Witness
 from scoring.model.result import State, UnitResult
-from scoring.reports.prove_witness import earlier_json, witness_yaml
+from scoring.reports.proof.witness import earlier_json, witness_yaml
 
 LIBRARY = scoring.load_library()
 FILES = {f"{file.shape.standard}@{file.shape.edition}": file.path for file in LIBRARY.files}

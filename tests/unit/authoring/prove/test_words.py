@@ -8,7 +8,7 @@ import pytest
 
 from scoring.model.proof import QUESTIONS, Answer, Proof, Status, Witness
 from scoring.reports.catalogue import templates
-from scoring.reports.prove_wording import answer_text, witness_text
+from scoring.reports.proof.wording import answer_text, witness_text
 from tests.unit.authoring.prove.samples import all_met, proved
 
 HOME = Path(__file__).parents[4] / "scoring" / "authoring" / "prove"

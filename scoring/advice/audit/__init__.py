@@ -1,0 +1,1 @@
+"""Contradictions inside assessments, between them, and against the year before."""

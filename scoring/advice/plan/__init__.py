@@ -1,0 +1,1 @@
+"""The least that a unit must still do to reach a goal."""

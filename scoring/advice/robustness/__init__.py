@@ -1,0 +1,1 @@
+"""How firm each rank is."""

@@ -1,0 +1,1 @@
+"""Why one unit stands above another."""

@@ -1,0 +1,1 @@
+"""Two standards held against each other."""

@@ -1,0 +1,1 @@
+"""Examples beside criteria files: what they showed, and what none shows."""

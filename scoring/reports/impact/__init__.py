@@ -1,0 +1,1 @@
+"""What the change of a standard means for units."""

@@ -1,0 +1,1 @@
+"""What lint found, in the forms that editors and machines read."""

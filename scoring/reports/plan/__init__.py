@@ -1,0 +1,1 @@
+"""The least that must still be done."""

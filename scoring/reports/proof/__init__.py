@@ -1,0 +1,1 @@
+"""What was proved of criteria files."""

@@ -1,0 +1,1 @@
+"""Criteria files for people who do not read them."""

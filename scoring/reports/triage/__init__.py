@@ -1,0 +1,1 @@
+"""What to verify first."""

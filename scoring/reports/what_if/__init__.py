@@ -1,0 +1,1 @@
+"""What a unit would come to."""
