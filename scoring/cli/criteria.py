@@ -25,7 +25,8 @@ def criteria() -> None:
 @options.output_format("table", "json")
 @options.language
 def list_(folders: tuple[str, ...], form: str, lang: str) -> None:
-    from scoring.reports.standards.listing import standards_json, standards_text  # noqa: PLC0415
+    from scoring.reports.standards.document import standards_json  # noqa: PLC0415
+    from scoring.reports.standards.listing import standards_text  # noqa: PLC0415
 
     standards = load_library(*folders).standards
     write(standards_json(standards, lang) if form == "json" else standards_text(standards, lang, width()))

@@ -9,7 +9,6 @@ from scoring.reports.citations import basis_text, instrument_text
 from scoring.reports.layout import LEAST_WIDTH, columns, paragraph, wrap
 from scoring.reports.numbers import date_text, number_text
 from scoring.reports.sheet import parts_of
-from scoring.reports.standards.document import standard_json, standards_json
 from scoring.reports.standards.scoring_rules import (
     grade_rules,
     points_rules,
@@ -21,8 +20,6 @@ from scoring.reports.standards.scoring_rules import (
 from scoring.reports.summary import firmness, foundations
 from scoring.reports.text import table
 from scoring.reports.visible import visible
-
-__all__ = ["standard_json", "standard_text", "standards_json", "standards_text"]
 
 
 def standards_text(standards: Sequence[Standard], language: str, width: int = 80) -> str:

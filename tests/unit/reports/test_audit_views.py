@@ -20,7 +20,8 @@ from scoring.reports.audit.text import audit_text
 from scoring.reports.audit.wording import cells_text, finding_text, question_text, units_text
 from scoring.reports.catalogue import LANGUAGES
 from scoring.reports.layout import columns
-from scoring.reports.standards.listing import standard_json, standard_text
+from scoring.reports.standards.document import standard_json
+from scoring.reports.standards.listing import standard_text
 from tests.unit.advice.test_audit import planted
 from tests.unit.advice.world import Plain, appraised, audit, library, only, papers, thon, xa
 

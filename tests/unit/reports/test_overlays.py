@@ -10,7 +10,8 @@ from scoring.model.diagnostic import ScoringError
 from scoring.model.standard import Standard
 from scoring.reports.catalogue import LANGUAGES, templates
 from scoring.reports.diagnostics import diagnostic_sentence
-from scoring.reports.standards.listing import standard_json, standard_text
+from scoring.reports.standards.document import standard_json
+from scoring.reports.standards.listing import standard_text
 from scoring.reports.summary import heading
 from tests.unit.library.files import load, written
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from scoring.model.points import GradedBefore
-from scoring.reports.standards.listing import standard_json
+from scoring.reports.standards.document import standard_json
 from tests.unit.reports import world
 from tests.unit.reports.points_world import standard
 

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 from scoring.model.prose import Text
-from scoring.reports.standards.listing import standard_json, standard_text, standards_json, standards_text
+from scoring.reports.standards.document import standard_json, standards_json
+from scoring.reports.standards.listing import standard_text, standards_text
 from tests.properties.standards import FACTS, condition, criterion, standard
 from tests.unit.reports.world import library
 
