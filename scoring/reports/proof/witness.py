@@ -85,7 +85,7 @@ def earlier_json(witness: Witness) -> str:
 
 def _group(witness: Witness, earlier: Earlier) -> Mapping[str, object]:
     unit = witness.assessment.unit
-    nothing = dict.fromkeys(("rank", "points", "points_raw", "points_range", "max_points"))
+    nothing = dict.fromkeys(("rank", "points", "points_raw", "points_range", "max_points", "tie_break"))
     return {
         "standard": earlier.standard,
         "edition": "-",
