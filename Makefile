@@ -29,8 +29,8 @@ province: .venv/demo ## make a synthetic province of 1 606 units, rank it, count
 
 test: .venv/dev check ## everything that must hold
 	$(BIN)/pytest -q -n 2 tests/properties # long searches, which tracing would make many times longer
-	$(BIN)/coverage erase && $(BIN)/coverage run -m pytest -n 2 --ignore tests/properties
-	$(BIN)/coverage combine --quiet && $(BIN)/coverage report
+	$(BIN)/coverage erase && $(BIN)/coverage run -m pytest -n 2 --ignore tests/properties && $(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: .venv/dev ## style, types, floors and the shipped criteria
 	$(BIN)/ruff format --check --quiet .
