@@ -10,6 +10,7 @@ from scoring.api.choice import Choice, cases_of
 from scoring.api.day import as_day
 from scoring.api.files import load_library
 from scoring.api.ranking import NO_EARLIER, rank
+from scoring.engine.levels import Case
 from scoring.library.catalogue import Catalogue
 from scoring.model import finding
 from scoring.model import result as model
@@ -70,7 +71,7 @@ def audit(
     `last_year` are looked at and not audited; several years among the `assessments` are used too. `tolerance` (`50%`,
     `5`, `50% + 5`) serves facts that declare none. A `ranking` of the same assessments saves judging them again.
 
-    >>> from scoring import load_standard, rank, read_assessments
+    >>> from scoring import read_assessments
     >>> read = read_assessments("fixtures/huyen-mau")
     >>> [(found.code, found.values) for found in audit(read.assessments).findings if found.severity != "note"]
     [('children_differ', ('10', '9'))]
@@ -105,7 +106,7 @@ def triage(
     A `ranking` of the same assessments, made with the same options, saves judging them again. `done` is told of each
     unit that has been looked at.
 
-    >>> from scoring import load_standard, rank, read_assessments
+    >>> from scoring import read_assessments
     >>> read = read_assessments("fixtures/huyen-mau")
     >>> first = triage(read.assessments, rejected=read.rejected).claims[0]
     >>> first.effect, first.before.verdict, first.after.verdict
@@ -116,10 +117,7 @@ def triage(
     from scoring.advice.triage import triage as found_by  # noqa: PLC0415 (few programs ask)
 
     used = library or load_library()
-    asked = partial(rank, standards=standards, as_of=as_of, inference=inference, library=used, earlier=earlier)
-    now = asked(assessments, rejected=rejected) if ranking is None else ranking
-    choice = Choice(used, tuple(standards), None if as_of is None else as_day(as_of))
-    cases, _ = cases_of(assessments, rejected, choice, earlier)
+    now, cases = _judged(assessments, rejected, ranking, standards, as_of, inference, used, earlier)
     found = found_by(now, cases, used.vocabularies, done)
     return Triage(**{each.name: getattr(found, each.name) for each in fields(found)})
 
@@ -144,7 +142,7 @@ def robustness(
     Of the combinations of maxima all are looked at where they are at most so many `samples`; else so many are drawn by
     the `seed`. The rest is as for `triage`.
 
-    >>> from scoring import load_standard, rank, read_assessments
+    >>> from scoring import read_assessments
     >>> read = read_assessments("fixtures/huyen-mau")
     >>> groups = robustness(read.assessments, rejected=read.rejected).groups
     >>> [(unit.best, unit.worst) for unit in groups[0].units[:2]]
@@ -157,9 +155,32 @@ def robustness(
     if samples < 1:
         raise ValueError(f"at least one sample is needed: {samples}")
     used = library or load_library()
-    asked = partial(rank, standards=standards, as_of=as_of, inference=inference, library=used, earlier=earlier)
-    now = asked(assessments, rejected=rejected) if ranking is None else ranking
-    choice = Choice(used, tuple(standards), None if as_of is None else as_day(as_of))
-    cases, _ = cases_of(assessments, rejected, choice, earlier)
+    now, cases = _judged(assessments, rejected, ranking, standards, as_of, inference, used, earlier)
     found = found_by(now, cases, used.vocabularies, samples=samples, seed=seed, done=done)
     return Robustness(**{each.name: getattr(found, each.name) for each in fields(found)})
+
+
+def _judged(
+    assessments: Sequence[Assessment],
+    rejected: Sequence[Rejected],
+    ranking: model.Ranking | None,
+    standards: Sequence[str],
+    as_of: str | date | None,
+    inference: str | None,
+    library: Catalogue,
+    earlier: Mapping[str, Sequence[Earlier]],
+) -> tuple[model.Ranking, list[Case]]:
+    """The ranking, made where it is not given, and the standards that each assessment was judged under."""
+    if ranking is None:
+        ranking = rank(
+            assessments,
+            rejected=rejected,
+            standards=standards,
+            as_of=as_of,
+            inference=inference,
+            library=library,
+            earlier=earlier,
+        )
+    choice = Choice(library, tuple(standards), None if as_of is None else as_day(as_of))
+    cases, _ = cases_of(assessments, rejected, choice, earlier)
+    return ranking, cases

@@ -10,6 +10,7 @@ from scoring.api.ranking import NO_EARLIER
 from scoring.engine.compile import default_inference
 from scoring.intake.read import without_contradictions
 from scoring.library.catalogue import Catalogue
+from scoring.library.read import CriteriaFile
 from scoring.model.assessment import Assessment, Rejected
 from scoring.model.diagnostic import ScoringError
 from scoring.model.history import Earlier
@@ -55,8 +56,13 @@ def lint_criteria(*paths: str | Path, beside: Sequence[str | Path] = ()) -> "Lin
         library = load_library(*paths, *beside)
     except ScoringError as error:
         return Lint(error.diagnostics, 0)
+    return lint(library, _meant(library, paths))
+
+
+def _meant(library: Catalogue, paths: Sequence[str | Path]) -> list[CriteriaFile]:
+    """The files at or below the paths; without paths, all."""
     meant = [Path(path).resolve() for path in paths]
-    return lint(library, [file for file in library.files if not meant or any(map(file.path.is_relative_to, meant))])
+    return [file for file in library.files if not meant or any(map(file.path.is_relative_to, meant))]
 
 
 def prove_criteria(*paths: str | Path, beside: Sequence[str | Path] = (), effort: int | None = None) -> "Proofs":
@@ -75,10 +81,8 @@ def prove_criteria(*paths: str | Path, beside: Sequence[str | Path] = (), effort
     from scoring.authoring.prove.prove import EFFORT, in_first_period, prove  # noqa: PLC0415
 
     library = load_library(*paths, *beside)
-    meant = [Path(path).resolve() for path in paths]
-    files = [file for file in library.files if not meant or any(map(file.path.is_relative_to, meant))]
     proofs = []
-    for file in files:
+    for file in _meant(library, paths):
         standard = in_first_period(library, file.shape.standard, file.shape.in_force.start)
         proof = prove(standard, library.vocabularies[standard.unit_type].facts, effort or EFFORT)
         proofs.append(placed(proof, file))

@@ -1,11 +1,11 @@
 """`scoring criteria prove [FILE...]`"""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from scoring.cli import options
+from scoring.cli.extras import must_have
 from scoring.cli.language import said
 from scoring.cli.output import DONE, NOT_PASSED, UNUSABLE, width, write
 from scoring.model.proof import Proof
@@ -54,13 +54,7 @@ def prove(
     form: str,
     lang: str,
 ) -> None:
-    if find_spec("z3") is None:
-        raise click.UsageError(
-            said(
-                'chứng minh cần cài thêm: pip install "exemplary-unit-scoring[prove]"',
-                'proving needs: pip install "exemplary-unit-scoring[prove]"',
-            )
-        )
+    must_have("z3", "prove", "chứng minh", "proving")
     from scoring.api import prove_criteria  # noqa: PLC0415
 
     found = prove_criteria(*files, beside=[Path(each) for each in folders], effort=effort)

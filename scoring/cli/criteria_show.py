@@ -7,6 +7,7 @@ import click
 
 from scoring.api import load_library, load_standard
 from scoring.cli import options, saving
+from scoring.cli.extras import must_have
 from scoring.cli.language import said
 from scoring.cli.output import width
 from scoring.cli.usage import Choice
@@ -68,15 +69,7 @@ def _text(standard: Standard, form: str, language: str) -> str:
 
 
 def _workbook(standard: Standard, language: str) -> bytes:
-    try:
-        import xlsxwriter  # noqa: F401, PLC0415 (an extra)
-    except ImportError:
-        raise click.UsageError(
-            said(
-                '--as xlsx cần cài thêm: pip install "exemplary-unit-scoring[xlsx]"',
-                '--as xlsx needs: pip install "exemplary-unit-scoring[xlsx]"',
-            )
-        ) from None
+    must_have("xlsxwriter", "xlsx", "--as xlsx", "--as xlsx")
     from scoring.reports.standards.workbook import standard_workbook  # noqa: PLC0415
 
     return standard_workbook(standard, language)

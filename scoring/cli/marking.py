@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from scoring.cli.extras import must_have
 from scoring.cli.language import said
 from scoring.intake.paths import InputFile, list_files
 from scoring.model.assessment import Rejected
@@ -16,15 +17,7 @@ _MARKED = (".xlsx", ".xlsm")
 def mark_errors(paths: Sequence[str], rejected: Sequence[Rejected], output: str, language: str) -> None:
     """Write a marked copy to `output`: a file where a single workbook was read, else a folder that gets one of each
     workbook with faults, under its name. Nothing is written over. Raises UsageError."""
-    try:
-        import openpyxl  # noqa: F401, PLC0415 (an extra)
-    except ImportError:
-        raise click.UsageError(
-            said(
-                '--mark-errors cần cài thêm: pip install "exemplary-unit-scoring[xlsx]"',
-                '--mark-errors needs: pip install "exemplary-unit-scoring[xlsx]"',
-            )
-        ) from None
+    must_have("openpyxl", "xlsx", "--mark-errors", "--mark-errors")
     by_source: dict[str, list[Diagnostic]] = {}
     for entry in rejected:
         for fault in entry.diagnostics:

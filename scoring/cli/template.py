@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from scoring.cli import options
+from scoring.cli.extras import must_have
 from scoring.cli.language import said
+from scoring.cli.saving import save_new
 from scoring.forms.layout import Layout, layout_of
 from scoring.model.assessment import Unit
 
@@ -87,18 +89,7 @@ def template(
             )
             click.echo(told, err=True)
     content = writer(layout_of(found), lang, units, period)
-    try:
-        with path.open("xb") as stream:
-            stream.write(content)
-    except FileExistsError:
-        raise click.UsageError(
-            said(f"đã có tệp {path}; chọn tên khác", f"{path} is there already; choose another name")
-        ) from None
-    except OSError as error:
-        raise click.UsageError(
-            said(f"không ghi được {path}: {error.strerror}", f"cannot write {path}: {error.strerror}")
-        ) from None
-    click.echo(said(f"Đã ghi {path}.", f"Wrote {path}."), err=True)
+    save_new(path, content)
 
 
 def _writer(path: Path, *, many: bool) -> Callable[[Layout, str, tuple[Unit, ...], int | None], bytes]:
@@ -120,15 +111,7 @@ def _writer(path: Path, *, many: bool) -> Callable[[Layout, str, tuple[Unit, ...
 
 
 def _workbook(*, many: bool) -> Callable[[Layout, str, tuple[Unit, ...], int | None], bytes]:
-    try:
-        import xlsxwriter  # noqa: F401, PLC0415 (an extra)
-    except ImportError:
-        raise click.UsageError(
-            said(
-                'phiếu .xlsx cần cài thêm: pip install "exemplary-unit-scoring[xlsx]"; hoặc dùng .csv, .yaml',
-                'an .xlsx form needs: pip install "exemplary-unit-scoring[xlsx]"; or use .csv, .yaml',
-            )
-        ) from None
+    must_have("xlsxwriter", "xlsx", "phiếu .xlsx", "an .xlsx form", ("; hoặc dùng .csv, .yaml", "; or use .csv, .yaml"))
     from scoring.forms.listing import list_workbook  # noqa: PLC0415
     from scoring.forms.workbook import form_workbook  # noqa: PLC0415
 

@@ -7,11 +7,9 @@ from scoring.forms.layout import Asked, Layout
 from scoring.forms.mark import asked_by_name
 from scoring.forms.rules import hint_of
 from scoring.forms.sheet import made_for
-from scoring.model.assessment import Unit
+from scoring.model.assessment import UNIT_PARTS, Unit
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text
-
-_UNIT = ("id", "name", "type", "parent", "cluster")
 
 
 def form_yaml(layout: Layout, language: str, units: Sequence[Unit] = (), period: int | None = None) -> str:
@@ -24,7 +22,9 @@ def form_yaml(layout: Layout, language: str, units: Sequence[Unit] = (), period:
 
 def _document(layout: Layout, language: str, unit: Unit | None, period: int | None) -> Iterator[str]:
     standard = layout.standard
-    known = {name: getattr(unit, name) if unit is not None else None for name in _UNIT} | {"type": standard.unit_type}
+    known = {name: getattr(unit, name) if unit is not None else None for name in UNIT_PARTS} | {
+        "type": standard.unit_type
+    }
     yield "unit:"
     for name, value in known.items():
         yield _line(2, name, value, message(f"form.field.unit.{name}", language))

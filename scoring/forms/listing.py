@@ -12,7 +12,7 @@ from scoring.forms.layout import Layout
 from scoring.forms.mark import asked_by_name, mark_of
 from scoring.forms.notes import OF_A_LIST, notes_of
 from scoring.forms.rules import YEAR
-from scoring.model.assessment import Unit
+from scoring.model.assessment import UNIT_PARTS, Unit
 from scoring.model.form import kept
 from scoring.model.standard import Fact, FactType
 from scoring.reports.catalogue import message
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 #: As many rows are made ready for units that are not listed yet.
 _SPARE_ROWS = 200
-_UNIT = ("id", "name", "type", "parent", "cluster")
 _NARROW, _WIDE, _WIDEST = 18, 24, 40
 #: How small a list is printed, which has many columns.
 _PRINTED = 60
@@ -48,7 +47,7 @@ def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
     """The columns of a list, in the order of the form. Facts are headed by their names, which never mean two things."""
     standard = layout.standard
     only = {"type": (standard.unit_type,)}
-    about = {name: message(f"form.field.unit.{name}", language) for name in _UNIT}
+    about = {name: message(f"form.field.unit.{name}", language) for name in UNIT_PARTS}
     about["id"] = message("form.list_id", language)  # a word that no reader takes for the head of the column
     columns = [Column(f"unit.{name}", told, choices=only.get(name, ())) for name, told in about.items()]
     columns.append(Column(PERIOD, message("form.field.period", language), hint=message("form.counts_year", language)))
@@ -77,7 +76,7 @@ def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
 def _prefilled(units: Sequence[Unit], period: int | None) -> list[list[str]]:
     """The first cells of each row."""
     year = "" if period is None else str(period)
-    return [[*(getattr(unit, name) or "" for name in _UNIT), year] for unit in units]
+    return [[*(getattr(unit, name) or "" for name in UNIT_PARTS), year] for unit in units]
 
 
 def list_csv(layout: Layout, language: str, units: Sequence[Unit] = (), period: int | None = None) -> str:

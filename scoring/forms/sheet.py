@@ -6,14 +6,12 @@ from enum import StrEnum
 
 from scoring.forms.layout import Asked, Item, Layout
 from scoring.model import form
-from scoring.model.assessment import Unit
+from scoring.model.assessment import UNIT_PARTS, Unit
 from scoring.model.standard import Criterion, Fact, Standard
 from scoring.reports.catalogue import message
 from scoring.reports.citations import basis_text, instrument_text
 from scoring.reports.numbers import number_text
 from scoring.reports.standards.scoring_rules import section_text
-
-_UNIT = ("id", "name", "type", "parent", "cluster")
 
 
 class Look(StrEnum):
@@ -107,7 +105,7 @@ def made_for(standard: Standard, language: str) -> str:
 
 
 def _head(standard: Standard, unit: Unit | None, period: int | None, language: str) -> Iterator[Row]:
-    known = {name: getattr(unit, name) if unit is not None else None for name in _UNIT}
+    known = {name: getattr(unit, name) if unit is not None else None for name in UNIT_PARTS}
     known["type"] = standard.unit_type
     entries = {
         f"unit.{name}": Entry(must=name == "id", value=value, fixed=name == "type") for name, value in known.items()

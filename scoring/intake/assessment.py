@@ -12,7 +12,7 @@ from scoring.intake.places import places_of
 from scoring.intake.typed import in_plain_signs
 from scoring.intake.values import UnreadableError, read_declared, read_text
 from scoring.intake.walk import Walker, span_of
-from scoring.model.assessment import Assessment, FactValue, Rejected, Unit
+from scoring.model.assessment import UNIT_PARTS, Assessment, FactValue, Rejected, Unit
 from scoring.model.diagnostic import Diagnostic, in_order
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
@@ -21,7 +21,6 @@ from scoring.source.tree import Node, Scalar, as_found
 from scoring.source.yaml import CUT_SHORT
 
 _TOP = ("unit", "period", "facts", "previous", "evidence", "not_applicable", "claimed", "appraisal", "standards")
-_UNIT = ("id", "name", "type", "parent", "cluster")
 #: Faults of the reading after which what a submission seems to lack may only have been lost.
 _UNREAD = CUT_SHORT | {"E103", "E110"}
 #: A cell that a form asks nothing in is one of them by its code, but hides no other.
@@ -112,8 +111,8 @@ def _unit(walker: Walker, root: tree.Mapping) -> Unit | None:
         else:
             walker.fault("E404", node.span, name="unit", expected="map", found=as_found(node))
         return None
-    walker.known_keys(node, _UNIT)
-    read = {key: walker.text(node, key) for key in _UNIT}
+    walker.known_keys(node, UNIT_PARTS)
+    read = {key: walker.text(node, key) for key in UNIT_PARTS}
     for key in ("id", "type"):
         if node.get(key) is None:
             walker.fault("E401", node.span, field=f"unit.{key}")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from scoring.intake.cells import Merged, hidden_cells, joined, scalar_of
 from scoring.intake.rows import document_of, papers_of
 from scoring.model import form
+from scoring.model.assessment import UNIT_PARTS
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
 from scoring.source import tree
@@ -18,7 +19,6 @@ from scoring.source.workbook.cells import Area, Sheet
 
 #: The row of the schema is the first; people may put their own letter head above it.
 _FIRST_ROWS = 20
-_HEAD = frozenset({"id", "name", "type", "parent", "cluster"})
 _OF_FACTS = {form.VALUE: "facts", form.PREVIOUS: "previous"}
 
 
@@ -115,7 +115,11 @@ class _Reading:
             self._papers(name, entries.get(form.NUMBER), entries.get(form.DATE))
             return _ENTRIES - _OF_FACTS.keys()
         part, dot, name = key.partition(".")
-        if key == "period" or (part == "unit" and name in _HEAD) or (part == "claimed" and name in ("points", "grade")):
+        if (
+            key == "period"
+            or (part == "unit" and name in UNIT_PARTS)
+            or (part == "claimed" and name in ("points", "grade"))
+        ):
             self._put((part,) if dot else (), name or key, entries.get(form.VALUE))
             return frozenset({form.VALUE})
         return frozenset()

@@ -7,12 +7,10 @@ from scoring.intake.files import contents
 from scoring.intake.paths import list_files
 from scoring.intake.values import read_text
 from scoring.intake.walk import Walker
-from scoring.model.assessment import Unit
+from scoring.model.assessment import UNIT_PARTS, Unit
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
-
-_UNIT = ("id", "name", "type", "parent", "cluster")
 
 
 def read_units(path: Path, unit_type: str, vocabularies: Mapping[str, Vocabulary]) -> tuple[tuple[Unit, ...], int]:
@@ -48,7 +46,7 @@ def _unit(walker: Walker, root: tree.Node | None, unit_type: str) -> Unit | None
         if root is not None:
             walker.fault("E401", root.span, field="unit.id")
         return None
-    read = {key: walker.scalar(value, key, read_text) for key in _UNIT if (value := node.get(key)) is not None}
+    read = {key: walker.scalar(value, key, read_text) for key in UNIT_PARTS if (value := node.get(key)) is not None}
     if node.get("id") is None:
         walker.fault("E401", node.span, field="unit.id")
     unit_id, kind = read.get("id"), read.get("type") or unit_type

@@ -15,6 +15,10 @@ Value = TypeVar("Value")
 FactValue = bool | int | Decimal | dt.date | str
 
 
+#: The parts of a unit, in the order in which files and forms name them.
+UNIT_PARTS = ("id", "name", "type", "parent", "cluster")
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """An organisational unit, never a person. `parent` is the id of the unit that it belongs to."""

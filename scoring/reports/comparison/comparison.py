@@ -17,6 +17,7 @@ from scoring.reports.comparison.balance import Balance, balance, difference
 from scoring.reports.published import (
     Published,
     PublishedCriterion,
+    PublishedGroup,
     PublishedReason,
     PublishedSection,
     PublishedUnit,
@@ -204,14 +205,21 @@ def _group(pairs: Sequence[Pair[PublishedUnit]]) -> ComparedGroup:
             unchanged.append(pair.after.id)
         else:
             moved.append(unit)
+    return compared_group(one, other, tuple(moved), tuple(sorted(unchanged)))
+
+
+def compared_group(
+    before: PublishedGroup, after: PublishedGroup, units: tuple[MovedUnit, ...], unchanged: tuple[str, ...] = ()
+) -> ComparedGroup:
+    """Two groups of a standard with those of their units that moved, and the ids of the others."""
     return ComparedGroup(
-        standard=one.standard,
-        edition=Pair(one.edition, other.edition),
-        criteria_sha256=Pair(one.criteria_sha256, other.criteria_sha256),
-        period=Pair(one.period, other.period),
-        provenance=Pair(one.provenance, other.provenance),
-        units=tuple(moved),
-        unchanged=tuple(sorted(unchanged)),
+        standard=before.standard,
+        edition=Pair(before.edition, after.edition),
+        criteria_sha256=Pair(before.criteria_sha256, after.criteria_sha256),
+        period=Pair(before.period, after.period),
+        provenance=Pair(before.provenance, after.provenance),
+        units=units,
+        unchanged=unchanged,
     )
 
 

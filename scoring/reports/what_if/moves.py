@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from scoring.model.result import Ranking
 from scoring.model.what_if import Key, WhatIf
-from scoring.reports.comparison.comparison import ComparedGroup, Comparison, Moved, MovedUnit, Pair, compare, moved_unit
+from scoring.reports.comparison.comparison import (
+    ComparedGroup,
+    Comparison,
+    Moved,
+    MovedUnit,
+    compare,
+    compared_group,
+    moved_unit,
+)
 from scoring.reports.comparison.names import Names, names_of
 from scoring.reports.placed import published_units
 from scoring.reports.published import Published, PublishedCriterion, PublishedUnit
@@ -36,16 +44,7 @@ def _side(ranking: Ranking, keys: Container[Key], language: str) -> Published:
 
 def same_group(unit: MovedUnit) -> ComparedGroup:
     """The unit as a group of its own, to be headed as groups are."""
-    one, other = unit.before.group, unit.after.group
-    return ComparedGroup(
-        standard=one.standard,
-        edition=Pair(one.edition, other.edition),
-        criteria_sha256=Pair(one.criteria_sha256, other.criteria_sha256),
-        period=Pair(one.period, other.period),
-        provenance=Pair(one.provenance, other.provenance),
-        units=(unit,),
-        unchanged=(),
-    )
+    return compared_group(unit.before.group, unit.after.group, (unit,))
 
 
 def touched(unit: MovedUnit) -> tuple[Moved[PublishedCriterion], ...]:

@@ -87,7 +87,7 @@ def test_a_file_with_faults_ends_in_2(folder: Path) -> None:
 
 
 def test_without_z3_the_extra_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scoring.cli.criteria_prove.find_spec", lambda _: None)
+    monkeypatch.setattr("scoring.cli.extras.find_spec", lambda _: None)
     done = outcome(folder, "sai.yaml")
     assert (done.code, done.stdout) == (2, "")
     assert 'pip install "exemplary-unit-scoring[prove]"' in done.stderr
