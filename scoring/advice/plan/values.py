@@ -10,8 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
-from scoring.advice.plan.curves import curve, turns
 from scoring.advice.plan.moves import Move, ends
+from scoring.advice.turning import Read, in_steps, turning_polynomials, turns
 from scoring.language.values import denominator
 from scoring.model.expression import Comparison, Expression, Kind, Literal, Logic, Name, Not, children, names
 from scoring.model.standard import Fact, FactType
@@ -74,13 +74,16 @@ class Turns:
             for other, value in zip(others, values, strict=True):
                 if value is not None:
                     known[other] = Fraction(value, denominator(self._moves[other].fact))
-            fact = self._moves[name].fact
-            one, other_side = (curve(side, name, known.get) for side in pair)
-            both = one is not None and other_side is not None
-            self._kept[key] = frozenset(
-                turns(one, other_side, denominator(fact), ends(fact)) if one and other_side and both else ()
-            )
+            self._kept[key] = frozenset(_beside(Comparison("==", *pair), self._moves[name], known.get))
         return self._kept[key]
+
+
+def _beside(compared: Comparison, move: Move, read: Read) -> Iterator[int]:
+    """The values on both sides of each turn of a comparison."""
+    (least, most), steps = ends(move.fact), denominator(move.fact)
+    for polynomial in turning_polynomials(compared, move.name, read):
+        for turn in turns(in_steps(polynomial, steps), least - 1, most):
+            yield from (turn - 1, turn)
 
 
 def _seeds(move: Move, day: int) -> list[int]:
