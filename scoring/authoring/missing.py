@@ -4,7 +4,7 @@ What is expected is what comes of it now. That is no more than the criteria file
 against the regulation before it counts as an example.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,11 +14,11 @@ from scoring.authoring.expect import LISTED
 from scoring.authoring.trial import told, try_example
 from scoring.authoring.witness.search import find, papers_of, space_of, with_value
 from scoring.authoring.witness.start import earlier_of, first_period, made_start
-from scoring.authoring.witness.values import turning_trees
+from scoring.authoring.witness.values import trees_at, turning_trees, with_needed
 from scoring.engine.assess import assess
 from scoring.model.assessment import Assessment
 from scoring.model.example import Example, Gap, Told, Trial
-from scoring.model.expression import Expression, names
+from scoring.model.expression import names
 from scoring.model.history import Earlier
 from scoring.model.mutation import Missing, Mutations, Proposal, Unnoticed
 from scoring.model.result import State, UnitResult, Verdict
@@ -104,7 +104,7 @@ class _Making:
             return self._undeclared(gap, [each.at for each in beside if each.kind == gap.kind])
         shown = _shows(gap)
         asked = _asked(self._standard, gap)
-        read = [name for tree in _trees(self._standard, gap, asked) for name in names(tree)]
+        read = [name for tree in trees_at(self._standard, gap.at, asked) for name in names(tree)]
         space = space_of([self._standard], read, (paper for criterion in asked for paper in papers_of(criterion)))
         for place, trial in enumerate(self._starts):
             earlier = trial.example.earlier
@@ -189,17 +189,7 @@ def _asked(standard: Standard, gap: Gap) -> list[Criterion]:
     """The criteria that a gap is about, with those that they wait for; of a grade or of recognition all."""
     if gap.kind in ("recognised", "grade"):
         return list(standard.criteria)
-    own = [criterion for criterion in standard.criteria if criterion.id == gap.at]
-    needed = {needed for criterion in own for needed in criterion.prerequisites}
-    return [*own, *(criterion for criterion in standard.criteria if criterion.id in needed)]
-
-
-def _trees(standard: Standard, gap: Gap, asked: Sequence[Criterion]) -> Iterator[Expression]:
-    for place, scope in enumerate(standard.eligible, start=1):
-        if gap.at == f"scope:{place}":
-            yield scope.when.root
-    for criterion in asked:
-        yield from turning_trees(criterion)
+    return with_needed(standard, gap.at)
 
 
 def _judged(example: Example) -> UnitResult:

@@ -154,24 +154,25 @@ class _Writer:
         if op == "*":
             return _Quotient(_times(a.n, b.n), _times(a.d, b.d), signed, guards)
         if op == "/":
-            turned = signed or not self._never_negative(divisor)
+            turned = signed or not never_negative(divisor, self._facts)
             return _Quotient(_times(a.n, b.d), _times(a.d, b.n), turned, (*guards, b.n))
         if a.d == b.d:
             return _Quotient(f"({a.n}{op}{b.n})", a.d, a.signed, guards)
         return _Quotient(f"({_times(a.n, b.d)}{op}{_times(b.n, a.d)})", _times(a.d, b.d), signed, guards)
 
-    def _never_negative(self, tree: Expression) -> bool:
-        """Whether the type alone forbids a negative value, so that no sign is needed."""
-        match tree:
-            case Literal():
-                return True
-            case Name(fact):
-                return self._facts[fact].type is FactType.COUNT
-            case Arithmetic(op, left, right):
-                return op != "-" and self._never_negative(left) and self._never_negative(right)
-            case _:
-                return False
-
 
 def _times(a: str, b: str) -> str:
     return b if a == "1" else a if b == "1" else f"({a}*{b})"
+
+
+def never_negative(tree: Expression, facts: Mapping[str, Fact]) -> bool:
+    """Whether the type alone forbids a negative value, so that no sign is needed."""
+    match tree:
+        case Literal():
+            return True
+        case Name(fact):
+            return facts[fact].type is FactType.COUNT
+        case Arithmetic(op, left, right):
+            return op != "-" and never_negative(left, facts) and never_negative(right, facts)
+        case _:
+            return False

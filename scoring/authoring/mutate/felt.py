@@ -1,14 +1,14 @@
 """Who would feel a change that no example notices: a unit whose result it changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from scoring.authoring.witness.search import find, papers_of, space_of
-from scoring.authoring.witness.values import turning_trees
+from scoring.authoring.witness.values import trees_at, with_needed
 from scoring.engine.assess import assess
 from scoring.model.assessment import Assessment
 from scoring.model.example import Example
-from scoring.model.expression import Expression, names
+from scoring.model.expression import names
 from scoring.model.mutation import Change
 from scoring.model.result import UnitResult, Verdict
 from scoring.model.standard import Criterion, Standard
@@ -23,7 +23,7 @@ def felt_by(standard: Standard, change: Change, examples: Sequence[Example]) -> 
     none was found."""
     one, other = unclaimed(standard), unclaimed(change.standard)
     asked = _asked(standard, change)
-    own = (name for tree in _trees(standard, change, asked) for name in names(tree))
+    own = (name for tree in trees_at(standard, change.at, asked) for name in names(tree))
     space = space_of((one, other), own, (paper for criterion in asked for paper in papers_of(criterion)))
     starts = _starts(examples)
     for example, trials in [(starts[0], _FIRST), *((each, _NEAR_EACH) for each in starts), (starts[0], _LAST)]:
@@ -52,17 +52,7 @@ def _asked(standard: Standard, change: Change) -> list[Criterion]:
         case "grade" | "scoring":
             return list(standard.criteria)
         case _:
-            own = [criterion for criterion in standard.criteria if criterion.id == change.at]
-            needed = {needed for criterion in own for needed in criterion.prerequisites}
-            return [*own, *(criterion for criterion in standard.criteria if criterion.id in needed)]
-
-
-def _trees(standard: Standard, change: Change, asked: Sequence[Criterion]) -> Iterator[Expression]:
-    for place, scope in enumerate(standard.eligible, start=1):
-        if change.at == f"scope:{place}":
-            yield scope.when.root
-    for criterion in asked:
-        yield from turning_trees(criterion)
+            return with_needed(standard, change.at)
 
 
 def _starts(examples: Sequence[Example]) -> list[Example]:

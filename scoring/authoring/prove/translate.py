@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from scoring.authoring.prove.smt import Number, Term, Truth, either, every, is_same, no, some, truth, when
+from scoring.language.generate import never_negative
 from scoring.language.values import denominator
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Literal, Logic, Name, Not
 from scoring.model.standard import Fact, FactType
@@ -95,7 +96,7 @@ class Translator:
         if op == "*":
             return Quotient(_times(a.n, b.n), _times(a.d, b.d), signed, guards)
         if op == "/":
-            turned = signed or not self._never_negative(divisor)
+            turned = signed or not never_negative(divisor, self._facts)
             return Quotient(_times(a.n, b.d), _times(a.d, b.n), turned, (*guards, b.n))
         join = operator.add if op == "+" else operator.sub
         if _alike(a.d, b.d):
@@ -110,17 +111,6 @@ class Translator:
                 return kind is Kind.BOOLEAN
             case _:
                 return not isinstance(tree, Arithmetic)
-
-    def _never_negative(self, tree: Expression) -> bool:
-        match tree:
-            case Literal():
-                return True
-            case Name(fact):
-                return self._facts[fact].type is FactType.COUNT
-            case Arithmetic(op, left, right):
-                return op != "-" and self._never_negative(left) and self._never_negative(right)
-            case _:
-                return False
 
     @staticmethod
     def _same(op: str, one: Told, other: Told) -> Told:

@@ -35,6 +35,22 @@ def turning_trees(criterion: Criterion) -> tuple[Expression, ...]:
     return (*applies, *criterion.trees, *ends)
 
 
+def with_needed(standard: Standard, name: str) -> list[Criterion]:
+    """The criterion of an id, with those that it waits for; none where the id is of something else."""
+    own = [criterion for criterion in standard.criteria if criterion.id == name]
+    needed = {needed for criterion in own for needed in criterion.prerequisites}
+    return [*own, *(criterion for criterion in standard.criteria if criterion.id in needed)]
+
+
+def trees_at(standard: Standard, at: str, asked: Iterable[Criterion]) -> Iterator[Expression]:
+    """What decides at one place of a standard: a condition of its scope, where `at` names one; the criteria asked."""
+    for place, scope in enumerate(standard.eligible, start=1):
+        if at == f"scope:{place}":
+            yield scope.when.root
+    for criterion in asked:
+        yield from turning_trees(criterion)
+
+
 def _ends(rule: PointsRule) -> tuple[Comparison, ...]:
     """Where a line of points begins and ends, as comparisons."""
     line = rule.how

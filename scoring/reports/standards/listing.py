@@ -133,14 +133,19 @@ def _fact(fact: Fact, language: str, width: int) -> list[str]:
     return told
 
 
-def _about(fact: Fact, language: str) -> Iterator[str]:
-    """Type, unit, decimals, bounds, scale, and where the value comes from."""
+def kind_text(fact: Fact, language: str) -> str:
+    """Type, decimals and unit."""
     kind = message(f"type.{fact.type}", language)
     if fact.type in (FactType.NUMBER, FactType.PERCENT):
         kind = message("standard.decimals", language, type=kind, decimals=fact.decimals)
     if fact.unit is not None:
         kind = message("standard.fact_unit", language, type=kind, unit=fact.unit.in_language(language))
-    yield kind
+    return kind
+
+
+def _about(fact: Fact, language: str) -> Iterator[str]:
+    """Type, unit, decimals, bounds, scale, and where the value comes from."""
+    yield kind_text(fact, language)
     if fact.scale:
         labels = fact.labels or {}
         steps = [f"{step} ({labels[step].in_language(language)})" if step in labels else step for step in fact.scale]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.model.points import Place, PointsRule
-from scoring.model.standard import Condition, Criterion, Fact, FactType, Provenance, Standard
+from scoring.model.standard import Condition, Criterion, Fact, Provenance, Standard
 from scoring.reports.catalogue import find_message, message
 from scoring.reports.citations import basis_text
 from scoring.reports.numbers import number_text
 from scoring.reports.sheet import parts_of
 from scoring.reports.standards.condition_words import ConditionWords
-from scoring.reports.standards.listing import head_texts
+from scoring.reports.standards.listing import head_texts, kind_text
 from scoring.reports.standards.scoring_rules import (
     grade_rules,
     points_rules,
@@ -198,12 +198,7 @@ def _facts(standard: Standard, language: str) -> Table:
 
 def _measured(fact: Fact, words: ConditionWords, language: str) -> Iterator[str]:
     """Type and unit, bounds, scale, and where the value comes from."""
-    kind = message(f"type.{fact.type}", language)
-    if fact.type in (FactType.NUMBER, FactType.PERCENT):
-        kind = message("standard.decimals", language, type=kind, decimals=fact.decimals)
-    if fact.unit is not None:
-        kind = message("standard.fact_unit", language, type=kind, unit=fact.unit.in_language(language))
-    yield kind
+    yield kind_text(fact, language)
     if fact.scale:
         labels = fact.labels or {}
         steps = [labels[step].in_language(language) if step in labels else step for step in fact.scale]

@@ -143,7 +143,7 @@ def test_what_says_what_applies_is_no_better_or_worse_answer(tmp_path: Path) -> 
 
 def test_a_limit_is_told_and_is_no_proof(tmp_path: Path) -> None:
     text = all_met("require: so_ho * so_vu * so_vu == 1000003 * so_vu + 7 and so_ho > 1000")
-    proof = proved(tmp_path, text, effort=1000)
+    proof = proved(tmp_path, text, effort=100)  # far below what it takes, which moves with what was proved before
     assert ("better", "so_vu", "effort") in told(proof, Status.NOT_SETTLED)
     assert not proof.holds
 
