@@ -1,2 +1,2 @@
-"""Many units at once, as columns: the same conditions, points, grades and verdicts as `scoring.assess`, by far more units
-a second. Needs the extra `batch` (numpy, polars)."""
+"""Many units at once, as columns: the same conditions, points, grades and verdicts as `scoring.assess`, and far more
+units a second. Needs the extra `batch` (numpy, polars)."""

@@ -23,6 +23,10 @@ class Column:
     values: Ints
     known: Flags | None = None
 
+    def part(self, units: slice) -> "Column":
+        """The same fact of the units of a slice."""
+        return Column(self.values[units], None if self.known is None else self.known[units])
+
     def take(self, places: Places) -> "Column":
         """The same fact of some of the units."""
         return Column(self.values[places], None if self.known is None else self.known[places])
@@ -42,6 +46,20 @@ class Columns:
     papers: Mapping[str, Flags] = field(default_factory=dict)
     claims: Mapping[str, Flags] = field(default_factory=dict)
     most: Mapping[str, Ints] = field(default_factory=dict)
+
+    def fact(self, name: str) -> Ints:
+        """This year's figures of a fact that is there."""
+        return self.facts[Name(name)].values
+
+    def part(self, units: slice) -> "Columns":
+        """The units of a slice, sharing the memory of all."""
+        return Columns(
+            len(range(self.size)[units]),
+            {name: column.part(units) for name, column in self.facts.items()},
+            {name: shown[units] for name, shown in self.papers.items()},
+            {name: claimed[units] for name, claimed in self.claims.items()},
+            {name: counts[units] for name, counts in self.most.items()},
+        )
 
     def take(self, places: Places) -> "Columns":
         """Some of the units."""

@@ -1,7 +1,7 @@
 """What many units come to under one standard, as arrays."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -9,41 +9,72 @@ from numpy.typing import NDArray
 
 from scoring.batch.columns import Flags, Ints, Places
 from scoring.language.show import decimal_text
+from scoring.model.points import Range
 from scoring.model.result import State, Verdict
 from scoring.model.standard import Standard
 
 #: Verdicts and states stand in arrays as their places here.
 VERDICTS, STATES = tuple(Verdict), tuple(State)
 
+_MOST = int(np.iinfo(np.int64).max)
+
 Codes = NDArray[np.uint8]
+Grades = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
 class Exact:
     """Numbers without rounding: `over` ÷ `under`, which is above zero; `known` tells where there is one, None where
-    there always is."""
+    there always is. `beyond` holds, by their places, those that no 64 bits hold."""
 
     over: Ints
     under: Ints | int = 1
     known: Flags | None = None
+    beyond: Mapping[int, Fraction] = field(default_factory=dict)
 
     def take(self, places: Places) -> "Exact":
         """The numbers of some of the units."""
         under = self.under if isinstance(self.under, int) else self.under[places]
-        return Exact(self.over[places], under, None if self.known is None else self.known[places])
+        far = {at: self.beyond[place] for at, place in enumerate(places.tolist()) if place in self.beyond}
+        return Exact(self.over[places], under, None if self.known is None else self.known[places], far)
+
+    def put(self, numbers: Mapping[int, Fraction | None]) -> "Exact":
+        """The same with other numbers at some places."""
+        size = len(self.over)
+        over, under = (
+            np.array(self.over, dtype=np.int64),
+            np.array(np.broadcast_to(self.under, (size,)), dtype=np.int64),
+        )
+        known = np.ones(size, dtype=np.bool_) if self.known is None else np.array(self.known)
+        beyond = {place: number for place, number in self.beyond.items() if place not in numbers}
+        for place, number in numbers.items():
+            known[place], over[place], under[place] = number is not None, 0, 1
+            if number is None:
+                continue
+            if max(abs(number.numerator), number.denominator) <= _MOST:
+                over[place], under[place] = number.numerator, number.denominator
+            else:
+                beyond[place] = number
+        return Exact(over, under, known, beyond)
 
     def each_once(self) -> tuple[list[Fraction | None], NDArray[np.intp]]:
         """Every number that occurs, lowest first and what is not known last; and of each unit which of them is its."""
         size = len(self.over)
-        under = np.broadcast_to(np.asarray(self.under), size)
-        pairs, place = np.unique(np.stack((self.over, under)), axis=1, return_inverse=True)
-        found = [Fraction(int(over), int(below)) for over, below in pairs.T]
-        values = sorted(set(found))
+        under = np.broadcast_to(np.asarray(self.under), (size,))
+        if isinstance(self.under, int):
+            overs, own = np.unique(self.over, return_inverse=True)
+            found = [Fraction(over, self.under) for over in overs.tolist()]
+        else:
+            pairs, own = np.unique(np.stack((self.over, under)), axis=1, return_inverse=True)
+            found = [Fraction(over, below) for over, below in pairs.T.tolist()]
+        values = sorted({*found, *self.beyond.values()})
         at = {value: index for index, value in enumerate(values)}
-        own = np.array([at[value] for value in found], dtype=np.intp)[place.reshape(-1)]
+        places = np.array([at[value] for value in found], dtype=np.intp)[own.reshape(-1)]
+        for place, number in self.beyond.items():
+            places[place] = at[number]
         if self.known is not None:
-            own = np.where(self.known, own, len(values))
-        return [*values, None], own
+            places = np.where(self.known, places, len(values))
+        return [*values, None], places
 
     def texts(self) -> tuple[list[str | None], NDArray[np.intp]]:
         """The same as text: a decimal, or a fraction where no finite decimal equals the number."""
@@ -53,11 +84,20 @@ class Exact:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Points that something comes to, from the least to the most; the same twice where nothing is open. Where an end is
-    not known, it is open."""
+    """Points that something comes to, from the least to the most; the very same twice where nothing is open. Where an
+    end is not known, it is open."""
 
     least: Exact
     most: Exact
+
+    def put(self, points: Mapping[int, Range | None]) -> "Part":
+        """The same with other points at some places."""
+        nothing = Range(None, None)
+        told = {place: found or nothing for place, found in points.items()}
+        least = self.least.put({place: found.least for place, found in told.items()})
+        if self.most is self.least and all(found.settled is not None or found == nothing for found in told.values()):
+            return Part(least, least)
+        return Part(least, self.most.put({place: found.most for place, found in told.items()}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +106,9 @@ class Scores:
 
     `grades` are places in the standard's grades, -1 for none; `total` and `raw` are the points (None without points),
     `criteria_points` what each criterion earns. `keys` are the values of the standard's `ties`. `decisive` tells for
-    each of `may_decide` (scope conditions, gates, sections, the grade) where the verdict rests on it. `by_rows` units
-    were judged one by one, for what columns do not hold; durable-rules was run `runs` times.
+    each of `may_decide` (scope conditions, gates, sections, the grade) where the verdict rests on it. `runs` tells
+    how often the rules were run for all of them together; `by_rows` units were judged one by one beside that, for what
+    columns do not hold.
     """
 
     standard: Standard
@@ -75,7 +116,7 @@ class Scores:
     provisional: Flags
     scope_open: Flags
     states: Sequence[Codes]
-    grades: NDArray[np.int8]
+    grades: Grades
     total: Part | None
     raw: Part | None
     criteria_points: Sequence[Part | None]

@@ -27,7 +27,8 @@ class Compiled:
     """A standard made ready.
 
     `columns` are the facts that its code reads, this year's before last year's; `readers` make integers of them;
-    `layout` tells where in what `measure` gives the cases of points rules, the criteria and the numbers begin;
+    `source` is that code and `measure` the function that it gives for one unit; `layout` tells where in what that gives
+    the cases of points rules, the criteria and the numbers begin;
     `points_at` tells of each criterion where its own cases, or its own number, begin among them;
     `judgements` tells in which column each judgement stands; `evidence` holds the criteria that ask for it, each with
     the names that it may stand under. `chain` carries prerequisites and `network` comes to the verdict: where points
@@ -40,6 +41,7 @@ class Compiled:
     readers: tuple[Callable[[object], int], ...]
     this_year: tuple[str, ...]
     last_year: tuple[str, ...]
+    source: str
     measure: Measure
     layout: tuple[int, int, int]
     points_at: tuple[int, ...]
@@ -61,7 +63,7 @@ def default_inference() -> str:
 @lru_cache(maxsize=64)
 def compile_standard(standard: Standard, inference: str) -> Compiled:
     """The standard made ready for one of INFERENCES; kept, so asking again costs nothing."""
-    build = _builder(inference)
+    build = builder(inference)
     chain, closing = chain_rules(standard), closing_rules(standard)
     rules = closing if standard.scoring is not None else [*chain, *closing]
     criteria = standard.criteria
@@ -70,6 +72,7 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
     read = slots([*truths, *(tree for pair in pairs for tree in pair if tree is not None), *numbers])
     columns = tuple(sorted(read, key=lambda name: name.previous))
     needed = {needed for criterion in criteria for needed in criterion.prerequisites}
+    source = generate(truths, pairs, numbers, columns, standard.facts)
     claimed = {name for name, fact in standard.facts.items() if fact.judgement}
     return Compiled(
         standard=standard,
@@ -78,7 +81,8 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
         readers=tuple(scaled_integer(standard.facts[name.fact]) for name in columns),
         this_year=tuple(name.fact for name in columns if not name.previous),
         last_year=tuple(name.fact for name in columns if name.previous),
-        measure=load(generate(truths, pairs, numbers, columns, standard.facts)),
+        source=source,
+        measure=load(source),
         layout=(len(standard.eligible), len(truths), len(truths) + len(criteria)),
         points_at=points_at,
         judgements={
@@ -108,7 +112,8 @@ def _points_trees(standard: Standard) -> tuple[list[Expression], list[Expression
     return [*scopes, *cases], numbers, tuple(points_at)
 
 
-def _builder(inference: str) -> Builder:
+def builder(inference: str) -> Builder:
+    """What makes networks of rules for one of INFERENCES. Raises ValueError for any other word."""
     match inference:
         case "plain":
             return Plain

@@ -31,7 +31,7 @@ from scoring.model.result import Points, QuotaCut, State, Verdict
 from scoring.model.standard import Criterion
 
 #: The state of each measurement (see `compile`) where neither points nor prerequisites change it.
-_STATES = (
+STATE_OF = (
     *[State.NOT_APPLICABLE] * 3,
     *[State.UNDETERMINED] * 3,
     State.NOT_MET,
@@ -78,20 +78,20 @@ def _all_met(ready: Compiled, measured: Measured) -> Outcome:
     codes = measured.criteria
     facts: list[Fact] = [fact for table, code in zip(ready.findings, codes, strict=True) for fact in table[code]]
     verdict, fired = until_verdict(ready.network.run([*facts, *_scope_facts(measured)]))
-    states = [_STATES[code] for code in codes]
+    states = [STATE_OF[code] for code in codes]
     if ready.waiting:
         derived = {*facts, *(ready.gives[name] for name in fired)}
         for index in ready.waiting:
-            states[index] = _state(codes[index], criteria[index].id, derived)
+            states[index] = state_of(codes[index], criteria[index].id, derived)
     decisive = _decisive(verdict, measured, criteria, map(_FAIL_OR_OPEN.get, states), ())
     return Outcome(verdict, decisive, tuple(states), fired)
 
 
-def _state(code: int, criterion: str, derived: Container[Fact | None]) -> State:
+def state_of(code: int, criterion: str, derived: Container[Fact | None]) -> State:
     """The state of a criterion with prerequisites: where it applies, what failed or is open there reaches it."""
     if code >= FALSE_HERE and (FAILS, criterion) in derived:
         return State.NOT_MET
-    return State.UNDETERMINED if code >= 3 and (OPEN, criterion) in derived else _STATES[code]
+    return State.UNDETERMINED if code >= 3 and (OPEN, criterion) in derived else STATE_OF[code]
 
 
 def _scope_facts(measured: Measured) -> list[Fact]:
@@ -179,7 +179,7 @@ def _awards(ready: Compiled, measured: Measured, assessment: Assessment) -> tupl
     fired = ready.chain.run(facts)
     derived = {*facts, *(ready.gives[name] for name in fired)}
     for index in ready.waiting:
-        awards[index] = awarded(index, _prerequisites(criteria[index], derived))
+        awards[index] = awarded(index, prerequisites_of(criteria[index], derived))
     return awards, fired
 
 
@@ -194,7 +194,7 @@ def earned_by(ready: Compiled, measured: Measured, index: int) -> Range | None:
     return earned(rule, measured.cases[at : at + len(rule.trees)], (None, None))
 
 
-def _prerequisites(criterion: Criterion, derived: Container[Fact | None]) -> int:
+def prerequisites_of(criterion: Criterion, derived: Container[Fact | None]) -> int:
     """Whether all prerequisites hold (2), one is open (1) or one fails (0)."""
     if any((FAILS, needed) in derived for needed in criterion.prerequisites):
         return 0

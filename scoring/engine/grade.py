@@ -1,6 +1,6 @@
 """Grade: which grades are still possible, from the total, the criteria, and what was reached elsewhere and before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -45,15 +45,28 @@ def requirements(grade: Grade, reached: Reached) -> Iterator[Requirement]:
 
 def possible_grades(grades: Sequence[Grade], reached: Reached) -> tuple[str | None, ...]:
     """Every grade that may still be the highest whose requirements hold, highest first; None for no grade at all."""
+    return highest_possible((grade.id for grade in grades), (_holds(grade, reached) for grade in grades))
+
+
+def highest_possible(grades: Iterable[str], holding: Iterable[bool | None]) -> tuple[str | None, ...]:
+    """The same, from whether all that each grade asks for holds; None where that is open.
+
+    >>> highest_possible(["xuat_sac", "kha", "trung_binh"], [False, None, True])
+    ('kha', 'trung_binh')
+    """
     possible: list[str | None] = []
-    for grade in grades:
-        found = {requirement.holds for requirement in requirements(grade, reached)}
-        if False in found:
+    for grade, holds in zip(grades, holding, strict=True):
+        if holds is False:
             continue
-        possible.append(grade.id)
-        if None not in found:
+        possible.append(grade)
+        if holds:
             return tuple(possible)
     return (*possible, None)
+
+
+def _holds(grade: Grade, reached: Reached) -> bool | None:
+    found = {requirement.holds for requirement in requirements(grade, reached)}
+    return False if False in found else None if None in found else True
 
 
 def open_grades(scoring: Scoring, cut: QuotaCut | None) -> Sequence[Grade]:

@@ -1,14 +1,17 @@
-"""Integer code from the same tree: no fractions, no division, no branches, so one source serves rows and columns.
+"""Integer code from the same tree: no fractions, no division, no branches, so one source serves rows, columns, and a
+proof of how large its numbers get.
 
 A fact is a scaled integer `v` and a flag `k`, 1 where it is declared. A truth is 0 false, 1 unknown, 2 true: then `and`
 is the least, `or` the greatest, `not` is 2 − t, which are Kleene's tables. A number is a quotient n/d kept apart, and a
-comparison is a cross-multiplication. Only identifiers and integers made here enter the source, never text of a file.
+comparison is a cross-multiplication. The parameter `two` makes a number of what a comparison gives: a plain 2 for rows,
+one of a byte for columns. Only identifiers and integers made here enter the source, never text of a file.
 Both halves of a quotient hold the whole of it, so a long piece of code is named once: the source grows with the tree,
 not with the number of ways through it, and never nests deeper than the compiler takes.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from math import gcd
+from typing import Any, NamedTuple
 
 from scoring.language.values import denominator
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Literal, Logic, Name, Not, names
@@ -57,15 +60,16 @@ def generate(
     )
     named = "".join(f"    {name} = {code}\n" for code, name in writer.named.items())
     listed = "".join(f"        {result},\n" for result in results)
-    return f"def measure(v, k):\n{unpack}{named}    return (\n{listed}    )\n"
+    return f"def measure(v, k, two=2):\n{unpack}{named}    return (\n{listed}    )\n"
 
 
-def load(source: str) -> Measure:
-    """The generated function, for rows. Its namespace holds nothing but the two functions that it calls."""
-    namespace: dict[str, Measure] = {}
+def load(source: str, least: Callable[..., Any] = min, greatest: Callable[..., Any] = max) -> Callable[..., Any]:
+    """The generated function, for rows unless told which functions give the lesser and the greater of two truths. Its
+    namespace holds nothing but these two."""
+    namespace: dict[str, Callable[..., Any]] = {}
     exec(  # noqa: S102 (the source is made above from numbers and our own names)
         compile(source, "<generated measure>", "exec"),
-        {"__builtins__": {}, "least": min, "greatest": max},
+        {"__builtins__": {}, "least": least, "greatest": greatest},
         namespace,
     )
     return namespace["measure"]
@@ -117,13 +121,13 @@ class _Writer:
                 return True
 
     def _comparison(self, op: str, a: _Quotient, b: _Quotient, read: Sequence[Name]) -> str:
-        left, right = _times(a.n, b.d), _times(b.n, a.d)
+        left, right = _crossed(a, b)
         for side in (a, b):
             if side.signed:  # a negative divisor turns the comparison round
-                sign = f"(1*({side.d}>0)-1*({side.d}<0))"
+                sign = f"(two*({side.d}>0)-1)"
                 left, right = _times(left, sign), _times(right, sign)
         mask = self._mask(read, a.guards + b.guards)
-        return f"(1+{mask}*(2*({left}{op}{right})-1))" if mask else f"(2*({left}{op}{right}))"
+        return f"(1+{mask}*(two*({left}{op}{right})-1))" if mask else f"(two*({left}{op}{right}))"
 
     def _mask(self, read: Sequence[Name], guards: Sequence[str]) -> str:
         """1 where everything read is declared and no divisor is zero, else 0; nothing where that is always so."""
@@ -159,6 +163,26 @@ class _Writer:
         if a.d == b.d:
             return _Quotient(f"({a.n}{op}{b.n})", a.d, a.signed, guards)
         return _Quotient(f"({_times(a.n, b.d)}{op}{_times(b.n, a.d)})", _times(a.d, b.d), signed, guards)
+
+
+def _crossed(a: _Quotient, b: _Quotient) -> tuple[str, str]:
+    """Both sides of a comparison without their divisors, and without what numbers on both sides share: the smaller they
+    stay, the narrower are the columns that hold them."""
+    left, right = _reduced(b.d, a.d)
+    if b.n.isdecimal() and right.isdecimal():
+        left, right = _reduced(left, str(int(b.n) * int(right)))
+        return _times(a.n, left), right
+    if a.n.isdecimal() and left.isdecimal():
+        left, right = _reduced(str(int(a.n) * int(left)), right)
+        return left, _times(b.n, right)
+    return _times(a.n, left), _times(b.n, right)
+
+
+def _reduced(one: str, other: str) -> tuple[str, str]:
+    if not (one.isdecimal() and other.isdecimal()):
+        return one, other
+    shared = gcd(int(one), int(other)) or 1
+    return str(int(one) // shared), str(int(other) // shared)
 
 
 def _times(a: str, b: str) -> str:

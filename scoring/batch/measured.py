@@ -1,0 +1,129 @@
+"""Measure: what the facts say to every condition and every points rule, column by column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from scoring.batch.columns import Columns, Flags, Ints
+from scoring.batch.limits import constants, largest
+from scoring.batch.scores import Codes
+from scoring.engine.compile import NO_EVIDENCE, TRUE_HERE, Compiled
+from scoring.language.generate import load
+from scoring.model.expression import Name
+from scoring.model.standard import FactType
+
+#: What a comparison gives is made a number by this: with a plain 2, every truth would take eight bytes.
+_TWO = np.int8(2)
+_NO, _YES = np.int8(0), np.int8(1)
+_NARROW, _WIDE = np.iinfo(np.int32).max, np.iinfo(np.int64).max
+#: Facts undeclared by every unit, and truths that no fact decides, come as single numbers.
+Whole = Ints | np.signedinteger[Any] | int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The truth of each scope condition (0 false, 1 unknown, 2 true), each criterion by itself (see `engine.compile`),
+    which criteria lack evidence, the truth of every case of points rules, and of every line what is divided, by what,
+    and whether it is known (1 or 0). `far` are the units with a number that is too large for columns."""
+
+    scope: Sequence[Codes]
+    criteria: Sequence[Codes]
+    unproved: dict[int, Flags]
+    cases: Sequence[Codes]
+    lines: Sequence[tuple[Whole, Whole, Whole]]
+    far: Flags | None
+
+
+class Measure:
+    """The code of a standard made ready for columns. It is tried on sizes first: a fact farther from zero than that
+    proof allows is left to whoever judges units one by one."""
+
+    def __init__(self, ready: Compiled) -> None:
+        self._ready = ready
+        self._run = load(ready.source, np.minimum, np.maximum)
+        facts = ready.standard.facts
+        self._is_truth = [facts[name.fact].type is FactType.BOOLEAN for name in ready.columns]
+        self._narrow = largest(ready.source, self._is_truth, _NARROW)
+        self._wide = largest(ready.source, self._is_truth, _WIDE)
+        divisors = constants(ready.source, len(ready.columns))[ready.layout[2] + 1 :: 3]
+        self._lines = len(divisors)
+        #: Those of lines that divide by one number for all.
+        self.divisors = [divisor for divisor in divisors if divisor]
+
+    def __call__(self, columns: Columns, *, without: int | None = None) -> Measured:
+        """What the facts say; `without` leaves one column out, as if nobody declared it."""
+        values, known, far = self._read(columns)
+        if without is not None:
+            values[without], known[without] = _NO, _NO
+        scopes, truths, codes = self._ready.layout
+        if not self._wide:  # numbers of the file itself are too large for columns
+            found, far = [0] * (codes + 3 * self._lines), np.ones(columns.size, dtype=np.bool_)
+        else:
+            found = self._run(values, known, _TWO)
+        told = [_as_codes(each, columns.size) for each in found[:codes]]
+        criteria = told[truths:codes]
+        return Measured(
+            scope=told[:scopes],
+            criteria=criteria,
+            unproved=self._apply_papers(columns, criteria),
+            cases=told[scopes:truths],
+            lines=[(found[at], found[at + 1], found[at + 2]) for at in range(codes, len(found), 3)],
+            far=far,
+        )
+
+    def _read(self, columns: Columns) -> tuple[list[Whole], list[Whole], Flags | None]:
+        """The columns as numbers of one width, whether each is declared, and which units are beyond that."""
+        found = [columns.facts.get(name) for name in self._ready.columns]
+        reach = max((_reach(column.values) for column in found if column is not None), default=0)
+        width: type[np.signedinteger[Any]] = np.int32 if self._narrow and reach <= self._narrow else np.int64
+        far: Flags | None = None
+        values: list[Whole] = []
+        known: list[Whole] = []
+        for column, is_truth in zip(found, self._is_truth, strict=True):
+            if column is None:
+                values.append(_NO)
+                known.append(_NO)
+                continue
+            own = column.values
+            if reach > self._wide and not is_truth:
+                beyond = (own > self._wide) | (own < -self._wide)
+                far = beyond if far is None else far | beyond
+                own = np.where(beyond, 0, own)
+            values.append(own.astype(np.int8 if is_truth else width, copy=False))
+            known.append(_YES if column.known is None else column.known.view(np.int8))
+        return values, known, far
+
+    def _apply_papers(self, columns: Columns, criteria: list[Codes]) -> dict[int, Flags]:
+        """Claims that a criterion does not apply, and the evidence that is missing."""
+        for index, criterion in enumerate(self._ready.standard.criteria):
+            claimed = columns.claims.get(criterion.id) if criterion.claimable else None
+            if claimed is not None:
+                criteria[index] = np.where(claimed, np.uint8(0), criteria[index])
+        unproved = {}
+        for index, serving in self._ready.evidence:
+            shown = [columns.papers[name] for name in sorted(serving) if name in columns.papers]
+            proved = np.logical_or.reduce(shown) if shown else np.zeros(columns.size, dtype=np.bool_)
+            unproved[index] = ~proved
+            lacking = unproved[index] & (criteria[index] == TRUE_HERE)
+            criteria[index] = np.where(lacking, np.uint8(NO_EVIDENCE), criteria[index])
+        return unproved
+
+    @property
+    def judgements(self) -> dict[Name, int]:
+        """In which column each judgement stands."""
+        return {self._ready.columns[at]: at for at in self._ready.judgements.values()}
+
+
+def _as_codes(found: Whole, size: int) -> Codes:
+    """Truths as bytes, one a unit."""
+    codes = np.asarray(found, dtype=np.int8).view(np.uint8)
+    return codes if codes.shape else np.full(size, codes, dtype=np.uint8)
+
+
+def _reach(values: Ints) -> int:
+    """How far from zero the farthest is; of narrow columns what their type allows, which is quicker to know."""
+    if values.dtype.itemsize <= 2:
+        return int(np.iinfo(values.dtype).max) + 1
+    return max(int(values.max(initial=0)), -int(values.min(initial=0)))

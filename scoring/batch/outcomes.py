@@ -1,0 +1,191 @@
+"""Decide in columns: from what was measured to states, points, grades and verdicts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from scoring.batch.awards import ByCases, Earned, OnLine, scale_of
+from scoring.batch.columns import Flags
+from scoring.batch.grading import Grading
+from scoring.batch.inferred import KIND_OF, Closing, Runs, Verdicts, chains
+from scoring.batch.lines import either
+from scoring.batch.measured import Measured
+from scoring.batch.scores import STATES, VERDICTS, Codes, Grades
+from scoring.batch.sheet import Adding, Sheet
+from scoring.engine.compile import FALSE_HERE, Compiled
+from scoring.engine.decide import STATE_OF
+from scoring.engine.grade import open_grades
+from scoring.engine.rules import GRADE, section_name
+from scoring.model.points import Linear, Scoring
+from scoring.model.result import QuotaCut, State, Verdict
+
+_OWN_STATE = np.array([STATES.index(state) for state in STATE_OF], dtype=np.uint8)
+#: What a state says to the verdict, as `inferred.OUTCOMES` lists it; what an outcome means for the unit.
+_OUTCOME = np.array([{State.NOT_MET: 2, State.UNDETERMINED: 1}.get(state, 0) for state in STATES], dtype=np.uint8)
+_MEANING = np.array([0, 2, 1], dtype=np.uint8)
+_INELIGIBLE, _FAILED, _OPEN = (
+    np.uint8(VERDICTS.index(verdict)) for verdict in (Verdict.INELIGIBLE, Verdict.NOT_RECOGNISED, Verdict.UNDETERMINED)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What units come to. `grades` are places in the standard's grades, -1 for none; `deciding` are the outcomes of all
+    that a verdict may rest on beside the scope; `odd` are the units that must be judged alone."""
+
+    verdicts: Codes
+    states: Sequence[Codes]
+    grades: Grades
+    sheet: Sheet | None
+    scope: Sequence[Codes]
+    deciding: Sequence[Codes]
+    odd: Flags | None
+
+    def decisive(self) -> list[Flags]:
+        """Of each scope condition, then of everything else: which verdicts rest on it."""
+        found = [
+            ((self.verdicts == _INELIGIBLE) & (truth == 0)) | ((self.verdicts == _OPEN) & (truth == 1))
+            for truth in self.scope
+        ]
+        failed, still_open = self.verdicts == _FAILED, self.verdicts == _OPEN
+        return [*found, *((failed & (each == 2)) | (still_open & (each == 1)) for each in self.deciding)]
+
+
+class Deciding(Protocol):
+    """One standard made ready to decide."""
+
+    @property
+    def may_decide(self) -> Sequence[str]:
+        """What a verdict may rest on beside the scope."""
+        ...
+
+    def __call__(self, measured: Measured, size: int) -> Outcomes:
+        """What every unit comes to."""
+        ...
+
+
+def deciding(ready: Compiled, divisors: Sequence[int], runs: Runs, cut: QuotaCut | None = None) -> Deciding:
+    """What decides under a standard; a `cut` tells that a quota moves all units below a grade."""
+    if ready.standard.scoring is None:
+        return _AllMet(ready, runs)
+    return _WithPoints(ready, ready.standard.scoring, divisors, runs, cut)
+
+
+class _AllMet:
+    """Every criterion is required: findings travel along prerequisites to the verdict."""
+
+    def __init__(self, ready: Compiled, runs: Runs) -> None:
+        self.may_decide = [criterion.id for criterion in ready.standard.criteria if criterion.is_gate]
+        self._is_gate = [criterion.is_gate for criterion in ready.standard.criteria]
+        self._chains, self._verdicts = chains(ready, runs), Verdicts(ready, runs)
+        self._chained = {index for chain in self._chains for index in chain.members}
+
+    def __call__(self, measured: Measured, size: int) -> Outcomes:
+        states = [_OWN_STATE.take(code, mode="clip") for code in measured.criteria]
+        meaning = np.zeros(size, dtype=np.uint8)
+        for chain in self._chains:
+            found = chain([KIND_OF.take(measured.criteria[index], mode="clip") for index in chain.members])
+            for place, index in enumerate(chain.waiting):
+                states[index] = found.column(place)
+            meaning |= found.column(len(chain.waiting))
+        outcomes = [_OUTCOME.take(state, mode="clip") for state in states]
+        for index, outcome in enumerate(outcomes):
+            if index not in self._chained:
+                meaning |= _MEANING.take(outcome, mode="clip")
+        verdicts = self._verdicts(*_with_scope(meaning, measured.scope))
+        gates = [outcome for outcome, is_gate in zip(outcomes, self._is_gate, strict=True) if is_gate]
+        none = np.full(size, -1, dtype=np.int8)
+        return Outcomes(verdicts, states, none, None, measured.scope, gates, measured.far)
+
+
+class _WithPoints:
+    """Prerequisites, then points, then gates, section minimums and grade on the way to the verdict."""
+
+    def __init__(
+        self, ready: Compiled, scoring: Scoring, divisors: Sequence[int], runs: Runs, cut: QuotaCut | None
+    ) -> None:
+        self._ready, self._standard = ready, ready.standard
+        self._scale = scale_of(ready.standard, divisors)
+        self._awards = [_award(ready, index, self._scale) for index in range(len(ready.standard.criteria))]
+        self._chains, self._verdicts = chains(ready, runs), Verdicts(ready, runs)
+        grades = open_grades(scoring, cut)
+        self._cut = len(scoring.grades) - len(grades)
+        self._grading = Grading(scoring, grades) if scoring.grades else None
+        self._sections = {
+            section.id: Closing(ready, section_name(section.id), runs)
+            for section in scoring.sections
+            if section.min_share is not None
+        }
+        self._grade = Closing(ready, GRADE, runs, [grade.id for grade in grades])
+        gates = [criterion.id for criterion in ready.standard.criteria if criterion.is_gate]
+        self.may_decide = [*gates, *map(section_name, self._sections), *([GRADE] if scoring.grades else [])]
+
+    def __call__(self, measured: Measured, size: int) -> Outcomes:
+        earned = self._earned(measured)
+        sheet = Adding(self._standard, self._scale, earned, size).sheet()
+        criteria = self._standard.criteria
+        by_id = {c.id: _column(each.outcome, size) for c, each in zip(criteria, earned, strict=True)}
+        gates = [by_id[c.id] for c in criteria if c.is_gate]
+        meaning = _all_of((_MEANING.take(gate, mode="clip") for gate in gates), size)
+        barred = _all_of((gate == 2 for gate in [*gates, *sheet.reached.values()]), size)
+        for section, closing in self._sections.items():
+            meaning |= closing(sheet.reached[section])
+        deciding, odd = [*gates, *sheet.reached.values()], sheet.odd
+        grades = np.full(size, -1, dtype=np.int8)
+        if self._grading is not None:
+            given, outcome, far = self._grading(sheet.total, by_id, size)
+            odd = either(odd, far)
+            meaning |= self._grade(outcome, given)
+            deciding.append(outcome)
+            grades = self._grades(given, barred.view(np.bool_) | _any_is(measured.scope, 0, size))
+        verdicts = self._verdicts(*_with_scope(meaning, measured.scope))
+        states = [each.state for each in earned]
+        return Outcomes(verdicts, states, grades, sheet, measured.scope, deciding, either(odd, measured.far))
+
+    def _grades(self, given: Codes, barred: Flags) -> Grades:
+        """Grades by their places among all; what bars a unit leaves it none."""
+        among = len(self._standard.scoring.grades) - self._cut if self._standard.scoring is not None else 0
+        return np.where(barred | (given == among), -1, given.astype(np.int16) + self._cut).astype(np.int8)
+
+    def _earned(self, measured: Measured) -> list[Earned]:
+        """What each criterion comes to, after prerequisites."""
+        earned = [award(measured) for award in self._awards]
+        for chain in self._chains:
+            parts = []
+            for index in chain.members:
+                applies = (measured.criteria[index] >= FALSE_HERE) & (index in self._ready.waiting)
+                parts += [_column(earned[index].outcome, len(applies)), applies.view(np.uint8)]
+            found = chain(parts)
+            for place, index in enumerate(chain.waiting):
+                earned[index] = self._awards[index](measured, found.column(place))
+        return earned
+
+
+def _award(ready: Compiled, index: int, scale: int) -> ByCases | OnLine:
+    rule = ready.standard.criteria[index].points
+    return (OnLine if rule is not None and isinstance(rule.how, Linear) else ByCases)(ready, index, scale)
+
+
+def _with_scope(meaning: Codes, scope: Sequence[Codes]) -> tuple[Codes, Codes]:
+    """What it all means with the scope: unsettled where a condition is unknown, ineligible where one fails."""
+    unsettled = _any_is(scope, 1, len(meaning)).view(np.uint8)
+    told: Codes = meaning | (unsettled << np.uint8(1))
+    return told, _any_is(scope, 0, len(meaning)).view(np.uint8)
+
+
+def _any_is(scope: Sequence[Codes], truth: int, size: int) -> Flags:
+    return np.asarray(_all_of((each == truth for each in scope), size), dtype=np.bool_)
+
+
+def _all_of(parts: Iterable[Codes | Flags], size: int) -> Codes:
+    """All parts laid over each other."""
+    found = np.zeros(size, dtype=np.uint8)
+    for part in parts:
+        found |= part
+    return found
+
+
+def _column(codes: Codes, size: int) -> Codes:
+    return np.broadcast_to(codes, (size,))

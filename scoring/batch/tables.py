@@ -1,0 +1,97 @@
+"""What follows from a signature, some small numbers of each unit: worked out once for each that occurs, by the same
+code that judges one unit, and looked up for all others."""
+
+from collections.abc import Callable, Sequence
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.batch.scores import Codes
+
+#: More signatures than these are not given a place in a table each.
+_MOST = 2**20
+
+Work = Callable[[tuple[int, ...]], tuple[int, ...]]
+
+
+class Table:
+    """`work` tells what follows from a signature; each of its parts is below the base at its place. The answers come in
+    arrays of the types given."""
+
+    def __init__(self, bases: Sequence[int], work: Work, types: Sequence[type[np.generic]]) -> None:
+        self._bases, self._work, self._types = tuple(bases), work, tuple(types)
+        self._size = prod(bases)
+        self._places: dict[tuple[int, ...], int] = {}
+        places = min(self._size, _MOST)
+        self._done = np.zeros(places, dtype=np.bool_)
+        self._answers = [np.zeros(places, dtype=type_) for type_ in types]
+        self._alike: list[Any] = [None] * len(self._types)
+
+    def __call__(self, parts: Sequence[Codes]) -> "Answers":
+        """What follows for each unit."""
+        place = self._place(parts) if self._size <= _MOST else self._numbered(parts)
+        if not self._done.take(place, mode="clip").all():
+            for new in np.unique(place[~self._done[place]]).tolist():
+                self._answer(new, self._signature(new))
+        return Answers(place, self._answers, self._alike)
+
+    def _place(self, parts: Sequence[Codes]) -> NDArray[np.intp]:
+        """Each signature as one number."""
+        first, *rest = parts
+        if not rest:
+            return first.astype(np.intp)
+        place: NDArray[Any] = first.astype(np.int16 if self._size <= np.iinfo(np.int16).max else np.int32)
+        for part, base in zip(rest, self._bases[1:], strict=True):
+            place *= base
+            place += part
+        return place.astype(np.intp)
+
+    def _signature(self, place: int) -> tuple[int, ...]:
+        signature = []
+        for base in reversed(self._bases):
+            place, part = divmod(place, base)
+            signature.append(part)
+        return tuple(reversed(signature))
+
+    def _numbered(self, parts: Sequence[Codes]) -> NDArray[np.intp]:
+        """Where a table of all would be too large: the signatures that occur, numbered as they come."""
+        rows, own = np.unique(np.stack(parts, axis=1), axis=0, return_inverse=True)
+        places = []
+        for signature in map(tuple, rows.tolist()):
+            if signature not in self._places:
+                self._places[signature] = len(self._places)
+                self._answer(self._places[signature], signature)
+            places.append(self._places[signature])
+        return np.array(places, dtype=np.intp)[own.reshape(-1)]
+
+    def _answer(self, place: int, signature: tuple[int, ...]) -> None:
+        found = self._work(signature)
+        first = not self._done.any()
+        if place == len(self._done):
+            self._done = np.concatenate((self._done, np.zeros_like(self._done)))
+            self._answers = [np.concatenate((answer, np.zeros_like(answer))) for answer in self._answers]
+        for index, (answer, number) in enumerate(zip(self._answers, found, strict=True)):
+            answer[place] = number
+            self._alike[index] = answer[place] if first or self._alike[index] == number else None
+        self._done[place] = True
+
+
+class Answers:
+    """What was found, looked up as it is asked for; what is the same for all that ever occurred is one number."""
+
+    def __init__(self, place: NDArray[np.intp], answers: Sequence[NDArray[Any]], alike: Sequence[Any]) -> None:
+        self._place, self._answers, self._alike = place, tuple(answers), tuple(alike)
+
+    def __getitem__(self, index: int) -> Any:
+        alike = self._alike[index]
+        return self._answers[index].take(self._place, mode="clip") if alike is None else alike
+
+    def is_nothing(self, index: int) -> bool:
+        """Whether it is zero for all that ever occurred."""
+        return self._alike[index] is not None and not self._alike[index]
+
+    def column(self, index: int) -> NDArray[Any]:
+        """The same, one number a unit."""
+        return np.broadcast_to(self[index], self._place.shape)
