@@ -6,6 +6,7 @@ import numpy as np
 
 from scoring.batch.alone import assessment_at, rolled_up_at
 from scoring.batch.columns import Columns, Flags, Places
+from scoring.batch.grain import Grain, grain_of
 from scoring.batch.inferred import Runs
 from scoring.batch.joined import joined
 from scoring.batch.keys import tie_columns
@@ -31,7 +32,9 @@ class Judge:
 
     def __init__(self, standard: Standard, inference: str | None = None, *, every_row: bool = False) -> None:
         self._ready = compile_standard(standard, inference or default_inference())
-        self._measure, self._every_row = Measure(self._ready), every_row
+        self._measure = Measure(self._ready)
+        grain = grain_of(standard, self._measure.divisors)
+        self._grain, self._every_row = grain or Grain(1, np.int64), every_row or grain is None
         self._runs = Runs()
         self._deciding: dict[str | None, Deciding] = {}
 
@@ -44,7 +47,7 @@ class Judge:
         """What the units come to; a `cut` is the grade that a quota took from them."""
         moved = QuotaCut(cut, 0, 1, 1, tied=False) if cut is not None else None
         if cut not in self._deciding:
-            self._deciding[cut] = deciding(self._ready, self._measure.divisors, self._runs, moved)
+            self._deciding[cut] = deciding(self._ready, self._grain, self._runs, moved)
         starts = range(0, max(1, columns.size), PART)
         parts = [columns.part(slice(start, start + PART)) for start in starts]
         return joined([self._judge(part, self._deciding[cut], moved) for part in parts])

@@ -11,6 +11,7 @@ from scoring.model.points import Linear, RoundedAt, Rounding, RoundingMode
 
 #: No number here may pass this, so that two of them can still be added.
 ROOM = 2**61
+_NARROW = int(np.iinfo(np.int32).max)
 #: Numbers of units, or one that is the same for all.
 Numbers = Any
 
@@ -118,10 +119,18 @@ def _whole(over: Numbers, under: Numbers, mode: RoundingMode) -> Numbers:
 
 def product(one: Numbers, other: Numbers, most: int = ROOM) -> tuple[Numbers, Flags | None]:
     """What two numbers give, and where that would pass `most`: there it is 0."""
-    if _reach(one) * _reach(other) <= most:
+    reach = _reach(one) * _reach(other)
+    if reach <= _NARROW:
+        return one * other, None
+    one, other = _wide(one), _wide(other)
+    if reach <= most:
         return one * other, None
     far = np.abs(one) > most // np.maximum(np.abs(other), 1)
     return np.where(far, 0, one) * other, far
+
+
+def _wide(numbers: Numbers) -> Numbers:
+    return numbers if isinstance(numbers, int) else numbers.astype(np.int64, copy=False)
 
 
 def _reach(numbers: Numbers) -> int:

@@ -47,10 +47,8 @@ class Measure:
         self._is_truth = [facts[name.fact].type is FactType.BOOLEAN for name in ready.columns]
         self._narrow = largest(ready.source, self._is_truth, _NARROW)
         self._wide = largest(ready.source, self._is_truth, _WIDE)
-        divisors = constants(ready.source, len(ready.columns))[ready.layout[2] + 1 :: 3]
-        self._lines = len(divisors)
-        #: Those of lines that divide by one number for all.
-        self.divisors = [divisor for divisor in divisors if divisor]
+        #: By what each line divides; None where that is what each unit declares.
+        self.divisors = constants(ready.source, len(ready.columns))[ready.layout[2] + 1 :: 3]
 
     def __call__(self, columns: Columns, *, without: int | None = None) -> Measured:
         """What the facts say; `without` leaves one column out, as if nobody declared it."""
@@ -59,7 +57,7 @@ class Measure:
             values[without], known[without] = _NO, _NO
         scopes, truths, codes = self._ready.layout
         if not self._wide:  # numbers of the file itself are too large for columns
-            found, far = [0] * (codes + 3 * self._lines), np.ones(columns.size, dtype=np.bool_)
+            found, far = [0] * (codes + 3 * len(self.divisors)), np.ones(columns.size, dtype=np.bool_)
         else:
             found = self._run(values, known, _TWO)
         told = [_as_codes(each, columns.size) for each in found[:codes]]

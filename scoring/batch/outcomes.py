@@ -6,9 +6,10 @@ from typing import Protocol
 
 import numpy as np
 
-from scoring.batch.awards import ByCases, Earned, OnLine, scale_of
+from scoring.batch.awards import ByCases, Earned, OnLine
 from scoring.batch.columns import Flags
 from scoring.batch.grading import Grading
+from scoring.batch.grain import Grain
 from scoring.batch.inferred import KIND_OF, Closing, Runs, Verdicts, chains
 from scoring.batch.lines import either
 from scoring.batch.measured import Measured
@@ -66,11 +67,11 @@ class Deciding(Protocol):
         ...
 
 
-def deciding(ready: Compiled, divisors: Sequence[int], runs: Runs, cut: QuotaCut | None = None) -> Deciding:
+def deciding(ready: Compiled, grain: Grain, runs: Runs, cut: QuotaCut | None = None) -> Deciding:
     """What decides under a standard; a `cut` tells that a quota moves all units below a grade."""
     if ready.standard.scoring is None:
         return _AllMet(ready, runs)
-    return _WithPoints(ready, ready.standard.scoring, divisors, runs, cut)
+    return _WithPoints(ready, ready.standard.scoring, grain, runs, cut)
 
 
 class _AllMet:
@@ -103,12 +104,10 @@ class _AllMet:
 class _WithPoints:
     """Prerequisites, then points, then gates, section minimums and grade on the way to the verdict."""
 
-    def __init__(
-        self, ready: Compiled, scoring: Scoring, divisors: Sequence[int], runs: Runs, cut: QuotaCut | None
-    ) -> None:
+    def __init__(self, ready: Compiled, scoring: Scoring, grain: Grain, runs: Runs, cut: QuotaCut | None) -> None:
         self._ready, self._standard = ready, ready.standard
-        self._scale = scale_of(ready.standard, divisors)
-        self._awards = [_award(ready, index, self._scale) for index in range(len(ready.standard.criteria))]
+        self._grain = grain
+        self._awards = [_award(ready, index, grain) for index in range(len(ready.standard.criteria))]
         self._chains, self._verdicts = chains(ready, runs), Verdicts(ready, runs)
         grades = open_grades(scoring, cut)
         self._cut = len(scoring.grades) - len(grades)
@@ -124,7 +123,7 @@ class _WithPoints:
 
     def __call__(self, measured: Measured, size: int) -> Outcomes:
         earned = self._earned(measured)
-        sheet = Adding(self._standard, self._scale, earned, size).sheet()
+        sheet = Adding(self._standard, self._grain.scale, earned, size).sheet()
         criteria = self._standard.criteria
         by_id = {c.id: _column(each.outcome, size) for c, each in zip(criteria, earned, strict=True)}
         gates = [by_id[c.id] for c in criteria if c.is_gate]
@@ -163,9 +162,9 @@ class _WithPoints:
         return earned
 
 
-def _award(ready: Compiled, index: int, scale: int) -> ByCases | OnLine:
+def _award(ready: Compiled, index: int, grain: Grain) -> ByCases | OnLine:
     rule = ready.standard.criteria[index].points
-    return (OnLine if rule is not None and isinstance(rule.how, Linear) else ByCases)(ready, index, scale)
+    return (OnLine if rule is not None and isinstance(rule.how, Linear) else ByCases)(ready, index, grain)
 
 
 def _with_scope(meaning: Codes, scope: Sequence[Codes]) -> tuple[Codes, Codes]:

@@ -178,12 +178,13 @@ class Adding:
         return np.where(within, np.minimum(found, int(full * one)), found)
 
     def _criterion(self, each: Earned) -> Part:
-        known = None if np.all(each.has) else np.broadcast_to(each.has, (self._size,))
+        known = None if np.all(each.has) else np.asarray(each.has)
         under = self._scale if each.under is None else self._times(each.under, self._scale)
         return self._part(Ends(each.least, each.most, each.top), under, known)
 
     def _part(self, ends: Ends, under: Numbers, known: Flags | None = None) -> Part:
         """Both ends as exact numbers, one a unit."""
+        known = None if known is None else np.broadcast_to(known, (self._size,))
         least = Exact(np.broadcast_to(ends.least, (self._size,)), under, known)
         if ends.most is ends.least:
             return Part(least, least)

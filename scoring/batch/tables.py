@@ -86,12 +86,13 @@ class Answers:
 
     def __getitem__(self, index: int) -> Any:
         alike = self._alike[index]
-        return self._answers[index].take(self._place, mode="clip") if alike is None else alike
+        return self._answers[index].take(self._place, mode="clip") if alike is None else alike.item()
 
-    def is_nothing(self, index: int) -> bool:
-        """Whether it is zero for all that ever occurred."""
-        return self._alike[index] is not None and not self._alike[index]
+    def is_all(self, index: int, number: int) -> bool:
+        """Whether it is this number for all that ever occurred."""
+        return self._alike[index] is not None and bool(self._alike[index] == number)
 
     def column(self, index: int) -> NDArray[Any]:
         """The same, one number a unit."""
-        return np.broadcast_to(self[index], self._place.shape)
+        alike = self._alike[index]
+        return self[index] if alike is None else np.broadcast_to(alike, self._place.shape)
