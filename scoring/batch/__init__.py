@@ -1,2 +1,7 @@
 """Many units at once, as columns: the same conditions, points, grades and verdicts as `scoring.assess`, and far more
 units a second. Needs the extra `batch` (numpy, polars)."""
+
+from scoring.batch.frame import results, score
+from scoring.batch.judge import Judge
+
+__all__ = ["Judge", "results", "score"]

@@ -1,0 +1,195 @@
+"""Frames in, frames out: many self-assessments under one standard, a row a unit."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from scoring.batch.alone import assessment_at
+from scoring.batch.columns import Column, Columns, Flags
+from scoring.batch.judge import Judge
+from scoring.batch.scores import Codes, Part, Scores
+from scoring.batch.series import column_of
+from scoring.engine.assess import assess
+from scoring.model.assessment import UNIT_PARTS, Assessment, Document
+from scoring.model.diagnostic import Diagnostic, ScoringError
+from scoring.model.expression import Name
+from scoring.model.result import State, UnitResult, Verdict
+from scoring.model.span import Span
+from scoring.model.standard import FactType, Standard
+from scoring.source.tree import nearest
+
+_HEADS = ("unit.id", "unit.name", "unit.type", "unit.parent", "unit.cluster", "period")
+_CLAIMED = ("claimed.points", "claimed.grade")
+_PREVIOUS, _EVIDENCE, _CLAIMS = "previous.", "evidence.", "not_applicable."
+#: Between the names in a cell that holds several.
+BETWEEN = " | "
+
+
+def score(standard: Standard, frame: Any, *, inference: str | None = None, every_row: bool = False) -> pl.DataFrame:
+    """What every row of a frame comes to under a standard, in the same order.
+
+    The frame is anything that speaks Arrow (polars, pyarrow, pandas, DuckDB …). Its columns are named as those of
+    lists: facts, `previous.<fact>`, `evidence.<fact or criterion>` and `not_applicable.<criterion>` (true, or any
+    text); `unit.id` and its like are handed on. A cell without a value is undeclared. Bounds are not checked, as
+    `assess` does not check them either.
+
+    The answer holds `verdict`, `provisional`, `grade`, `points` with `points_least` and `points_most` (exact, as text),
+    `decisive`, `state.<criterion>` and `points.<criterion>`. In a row where a value is not of its fact's type all these
+    are empty, and `wrong` names the columns.
+
+    Rules run once for each signature that occurs; with `every_row`, each unit is judged by itself.
+
+    >>> from scoring import load_standard
+    >>> standard = load_standard("tt-124-2021/khu-dan-cu")
+    >>> found = score(standard, {"unit.id": ["KDC-1"], "so_ho": [120], "so_ho_dang_ky": [114]})
+    >>> found["verdict"][0], found["state.k1.c"][0], found["state.k2"][0]
+    ('not_recognised', 'not_met', 'undetermined')
+
+    Raises ScoringError E110 for a column that means nothing to the standard.
+    """
+    table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)
+    columns, wrong = columns_of(standard, table)
+    scores = Judge(standard, inference, every_row=every_row).scores(columns)
+    return framed(scores, table, wrong)
+
+
+def results(standard: Standard, frame: Any, places: Iterable[int], *, inference: str | None = None) -> list[UnitResult]:
+    """The rows at some places judged one by one, for their reasons: what `score` says of them, and why.
+
+    >>> from scoring import load_standard
+    >>> standard = load_standard("tt-124-2021/khu-dan-cu")
+    >>> (found,) = results(standard, {"unit.id": ["KDC-1"], "so_ho": [120], "so_ho_dang_ky": [114]}, [0])
+    >>> found.criteria[2].reasons[0].code
+    'condition_fails'
+
+    Raises ScoringError as `score` does, and ValueError for a row with a value that is not of its fact's type.
+    """
+    table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)
+    columns, wrong = columns_of(standard, table)
+    found = []
+    for place in places:
+        bad = [column for column, flags in wrong.items() if flags[place]]
+        if bad:
+            raise ValueError(f"row {place}: {', '.join(bad)}")
+        assessment = _with_head(assessment_at(standard, columns, place), table.row(place, named=True))
+        found.append(assess(standard, assessment, inference=inference))
+    return found
+
+
+def _with_head(assessment: Assessment, row: Mapping[str, Any]) -> Assessment:
+    """Who the unit is and what its papers are called, as far as the row says it."""
+    unit = {part: row[f"unit.{part}"] for part in UNIT_PARTS if row.get(f"unit.{part}") is not None and part != "type"}
+    return replace(
+        assessment,
+        unit=replace(assessment.unit, **{"name": unit.get("id", assessment.unit.name), **unit}),
+        period=row.get("period") or assessment.period,
+        evidence={name: (Document(str(row[_EVIDENCE + name])),) for name in assessment.evidence},
+        not_applicable={name: str(row[_CLAIMS + name]) for name in assessment.not_applicable},
+    )
+
+
+def columns_of(standard: Standard, frame: pl.DataFrame) -> tuple[Columns, dict[str, Flags]]:
+    """What a frame declares, and where which of its columns hold a value that is not of the fact's type."""
+    _must_know(standard, frame)
+    facts: dict[Name, Column] = {}
+    wrong: dict[str, Flags] = {}
+    for column in frame.columns:
+        name = Name(column.removeprefix(_PREVIOUS), column.startswith(_PREVIOUS))
+        fact = standard.facts.get(name.fact)
+        if fact is None or fact.type is FactType.TEXT:
+            continue
+        facts[name], bad = column_of(fact, frame[column])
+        if bad is not None:
+            wrong[column] = bad
+    papers, claims = (
+        {column.removeprefix(part): _shown(frame[column]) for column in frame.columns if column.startswith(part)}
+        for part in (_EVIDENCE, _CLAIMS)
+    )
+    return Columns(frame.height, facts, papers, claims), wrong
+
+
+def _shown(series: pl.Series) -> Flags:
+    """Where something stands: a text that is not blank, or true."""
+    if series.dtype == pl.Boolean:
+        return series.fill_null(False).to_numpy()
+    return (series.cast(pl.String).fill_null("").str.strip_chars() != "").to_numpy()
+
+
+def _must_know(standard: Standard, frame: pl.DataFrame) -> None:
+    """Raises ScoringError where a column means nothing: its values would be passed over without a word."""
+    criteria = {criterion.id for criterion in standard.criteria}
+    known = {*_HEADS, *_CLAIMED, *standard.facts, *(_PREVIOUS + fact for fact in standard.facts)}
+    known |= {_EVIDENCE + name for name in (*standard.facts, *criteria)} | {_CLAIMS + name for name in criteria}
+    faults = [
+        Diagnostic(
+            "E110", Span("frame", 1, place), {"problem": column, "what": "column"}, nearest(column, sorted(known))
+        )
+        for place, column in enumerate(frame.columns, start=1)
+        if column not in known
+    ]
+    if faults:
+        raise ScoringError(faults)
+
+
+def framed(scores: Scores, frame: pl.DataFrame, wrong: dict[str, Flags]) -> pl.DataFrame:
+    """Scores as a frame, beside who the units are."""
+    heads = [frame[column] for column in frame.columns if column in _HEADS]
+    found = pl.DataFrame([*heads, *_series(scores)])
+    if not wrong:
+        return found.with_columns(pl.lit(None, dtype=pl.String).alias("wrong"))
+    named = together(list(wrong), list(wrong.values()))
+    own = [name for name in found.columns if name not in _HEADS]
+    return found.with_columns(named.alias("wrong")).with_columns(
+        pl.when(pl.col("wrong").is_null()).then(pl.col(name)).alias(name) for name in own
+    )
+
+
+def _series(scores: Scores) -> Iterator[pl.Series]:
+    yield words("verdict", Verdict, scores.verdicts)
+    yield pl.Series("provisional", scores.provisional)
+    if scores.standard.scoring is not None and scores.total is not None:
+        ids = [grade.id for grade in scores.standard.scoring.grades]
+        yield words("grade", [*ids, None], np.where(scores.grades < 0, len(ids), scores.grades).astype(np.uint8))
+        yield from points_of("points", scores.total)
+    yield together(scores.may_decide, scores.decisive).alias("decisive")
+    for criterion, state in zip(scores.standard.criteria, scores.states, strict=True):
+        yield words(f"state.{criterion.id}", State, state)
+    for criterion, part in zip(scores.standard.criteria, scores.criteria_points, strict=True):
+        if part is not None and criterion.points is not None:
+            yield settled(f"points.{criterion.id}", part)
+
+
+def words(name: str, vocabulary: Sequence[str | None] | type[Verdict | State], codes: Codes) -> pl.Series:
+    """Codes as the words that they stand for."""
+    known = [None if word is None else str(word) for word in vocabulary]
+    enum = pl.Enum([word for word in known if word is not None])
+    return pl.Series(name, known, dtype=enum).gather(pl.Series(codes.astype(np.uint32)))
+
+
+def points_of(name: str, part: Part) -> Iterator[pl.Series]:
+    """Points where both ends are one, and both ends: exact, as text."""
+    least, own = part.least.texts()
+    most, other = (least, own) if part.most is part.least else part.most.texts()
+    ends = [pl.Series(texts, dtype=pl.String).gather(pl.Series(at)) for texts, at in ((least, own), (most, other))]
+    yield ends[0].set(ends[0] != ends[1], None).alias(name)
+    yield ends[0].alias(f"{name}_least")
+    yield ends[1].alias(f"{name}_most")
+
+
+def settled(name: str, part: Part) -> pl.Series:
+    """Points of a criterion where nothing about them is open."""
+    return next(points_of(name, part)).cast(pl.Categorical)
+
+
+def together(names: Sequence[str], flags: Sequence[Flags]) -> pl.Series:
+    """The names whose flag is set, in one cell; nothing where none is."""
+    if not flags:
+        return pl.Series([], dtype=pl.String)
+    packed = np.packbits(np.stack(flags), axis=0)
+    rows, own = np.unique(packed, axis=1, return_inverse=True)
+    sets = np.unpackbits(rows, axis=0, count=len(flags)).T.astype(np.bool_)
+    texts = [BETWEEN.join(name for name, is_set in zip(names, row, strict=True) if is_set) or None for row in sets]
+    return pl.Series(texts, dtype=pl.String).gather(pl.Series(own.reshape(-1)))
