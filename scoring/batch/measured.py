@@ -54,7 +54,7 @@ class Measure:
         """What the facts say; `without` leaves one column out, as if nobody declared it."""
         values, known, far = self._read(columns)
         if without is not None:
-            values[without], known[without] = _NO, _NO
+            values[without], known[without] = 0, _NO
         scopes, truths, codes = self._ready.layout
         if not self._wide:  # numbers of the file itself are too large for columns
             found, far = [0] * (codes + 3 * len(self.divisors)), np.ones(columns.size, dtype=np.bool_)
@@ -81,7 +81,7 @@ class Measure:
         known: list[Whole] = []
         for column, is_truth in zip(found, self._is_truth, strict=True):
             if column is None:
-                values.append(_NO)
+                values.append(0)
                 known.append(_NO)
                 continue
             own = column.values

@@ -1,8 +1,10 @@
 """Assessments as columns, and scores told unit by unit in the words of a result."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
+import polars as pl
 
 from scoring.batch.columns import Column, Columns
 from scoring.batch.scores import STATES, VERDICTS, Exact, Part, Scores
@@ -27,6 +29,22 @@ def columns_of(standard: Standard, units: Sequence[Assessment]) -> Columns:
     )
 
 
+def frame_of(standard: Standard, units: Sequence[Assessment]) -> pl.DataFrame:
+    """What units declare, as a frame with the values as Python has them."""
+    names = [Name(fact, previous) for fact in standard.facts for previous in (False, True)]
+    found = {
+        str(name): pl.Series([(unit.previous if name.previous else unit.facts).get(name.fact) for unit in units])
+        for name in names
+        if standard.facts[name.fact].type is not FactType.TEXT
+    }
+    known = {*standard.facts, *(criterion.id for criterion in standard.criteria)}
+    papers = sorted({name for unit in units for name in unit.evidence} & known)
+    claims = sorted({name for unit in units for name in unit.not_applicable} & known)
+    shown = {f"evidence.{name}": [bool(unit.evidence.get(name)) for unit in units] for name in papers}
+    claimed = {f"not_applicable.{name}": [unit.not_applicable.get(name) for unit in units] for name in claims}
+    return pl.DataFrame({"unit.id": [unit.unit.id for unit in units], **found, **shown, **claimed})
+
+
 def _column(standard: Standard, units: Sequence[Assessment], name: Name) -> Column:
     read = scaled_integer(standard.facts[name.fact])
     found = [(unit.previous if name.previous else unit.facts).get(name.fact) for unit in units]
@@ -35,22 +53,27 @@ def _column(standard: Standard, units: Sequence[Assessment], name: Name) -> Colu
     return Column(values, None if known.all() else known)
 
 
-def told(scores: Scores, place: int) -> tuple[object, ...]:
-    """What one unit comes to, as `told_of` tells it of a result."""
+def told(scores: Scores) -> list[tuple[object, ...]]:
+    """What each unit comes to, as `told_of` tells it of a result."""
+    size = len(scores.verdicts)
     grades = [grade.id for grade in scores.standard.scoring.grades] if scores.standard.scoring is not None else []
-    grade = int(scores.grades[place])
-    return (
-        VERDICTS[scores.verdicts[place]],
-        bool(scores.provisional[place]),
-        bool(scores.scope_open[place]),
-        tuple(STATES[state[place]] for state in scores.states),
-        None if grade < 0 else grades[grade],
-        _range(scores.total, place),
-        _range(scores.raw, place),
-        [_range(part, place) for part in scores.criteria_points],
-        tuple(_number(key, place) for key in scores.keys),
-        tuple(name for name, flags in zip(scores.may_decide, scores.decisive, strict=True) if flags[place]),
-    )
+    keys = [_numbers(key) for key in scores.keys]
+    total, raw, *criteria = [_ranges(part, size) for part in (scores.total, scores.raw, *scores.criteria_points)]
+    return [
+        (
+            VERDICTS[scores.verdicts[place]],
+            bool(scores.provisional[place]),
+            bool(scores.scope_open[place]),
+            tuple(STATES[state[place]] for state in scores.states),
+            None if scores.grades[place] < 0 else grades[scores.grades[place]],
+            total[place],
+            raw[place],
+            [part[place] for part in criteria],
+            tuple(key[place] for key in keys),
+            tuple(name for name, flags in zip(scores.may_decide, scores.decisive, strict=True) if flags[place]),
+        )
+        for place in range(size)
+    ]
 
 
 def told_of(result: UnitResult) -> tuple[object, ...]:
@@ -75,13 +98,12 @@ def _or_nothing(points: Range | None) -> Range | None:
     return None if points == Range(None, None) else points
 
 
-def _range(part: Part | None, place: int) -> Range | None:
+def _ranges(part: Part | None, size: int) -> list[Range | None]:
     if part is None:
-        return None
-    least, most = _number(part.least, place), _number(part.most, place)
-    return _or_nothing(Range(least, most))
+        return [None] * size
+    return [_or_nothing(Range(*ends)) for ends in zip(_numbers(part.least), _numbers(part.most), strict=True)]
 
 
-def _number(numbers: Exact, place: int) -> object:
+def _numbers(numbers: Exact) -> list[Fraction | None]:
     values, own = numbers.each_once()
-    return values[own[place]]
+    return [values[at] for at in own]
