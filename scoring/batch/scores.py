@@ -62,7 +62,7 @@ class Exact:
         size = len(self.over)
         under = np.broadcast_to(np.asarray(self.under), (size,))
         if isinstance(self.under, int):
-            overs, own = np.unique(self.over, return_inverse=True)
+            overs, own = _distinct(self.over)
             found = [Fraction(over, self.under) for over in overs.tolist()]
         else:
             pairs, own = np.unique(np.stack((self.over, under)), axis=1, return_inverse=True)
@@ -80,6 +80,19 @@ class Exact:
         """The same as text: a decimal, or a fraction where no finite decimal equals the number."""
         values, own = self.each_once()
         return [None if value is None else decimal_text(value) for value in values], own
+
+
+def _distinct(numbers: Ints) -> tuple[Ints, NDArray[np.intp]]:
+    """Every number once, ascending, and of each unit which it is: without sorting where they lie close together."""
+    low = int(numbers.min(initial=0))
+    width = int(numbers.max(initial=0)) - low + 1
+    if width > 4 * len(numbers) + 1024:
+        distinct, own = np.unique(numbers, return_inverse=True)
+        return distinct, own.reshape(-1)
+    there = np.zeros(width, dtype=np.bool_)
+    moved = numbers.astype(np.int64) - low
+    there[moved] = True
+    return np.flatnonzero(there) + low, (np.cumsum(there) - 1)[moved]
 
 
 @dataclass(frozen=True, slots=True)
