@@ -10,21 +10,25 @@ from scoring.forms.mark import editions_of
 from scoring.intake.paths import list_files
 from scoring.intake.read import read_files
 from scoring.library.builtin import builtin_criteria
+from scoring.library.cache import Cache
 from scoring.library.catalogue import Catalogue, load_catalogue
 from scoring.model.assessment import Reading
 from scoring.model.history import Earlier
 from scoring.model.standard import Standard
 
 
-def load_library(*folders: str | Path) -> Catalogue:
+def load_library(*folders: str | Path, cache: str | Path | None = None) -> Catalogue:
     """The criteria that come with the program, and those of the folders (or files) given.
+
+    `cache` is a folder in which is kept what the files came to, so that the next process need not read them again; a
+    file that changes is read again at once. Left out, nothing is kept, nor anything read that was.
 
     Raises ScoringError with every fault of every criteria file.
     """
-    if not folders:
+    if not folders and cache is None:
         return _builtin()
     own = [(Path(folder), Path(folder).as_posix()) for folder in folders]
-    return load_catalogue([(builtin_criteria(), "criteria"), *own])
+    return load_catalogue([(builtin_criteria(), "criteria"), *own], None if cache is None else Cache(Path(cache)))
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +74,8 @@ def read_results(*paths: str | Path) -> Mapping[str, tuple[Earlier, ...]]:
 
     Raises ScoringError for a file that is no result.
     """
+    if not paths:
+        return {}
     from scoring.reports.earlier import read_earlier  # noqa: PLC0415 (few runs need it)
 
     return read_earlier(map(Path, paths))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scoring.library.builtin import builtin_criteria
-from scoring.library.catalogue import is_examples
+from scoring.library.sources import is_examples
 
 _ENDINGS = ("yaml", "yml")
 

@@ -6,7 +6,8 @@ from typing import NoReturn
 
 import click
 
-from scoring.api import Ranking, load_library
+from scoring.api import Ranking
+from scoring.cli.library import library_of
 from scoring.cli.output import DONE, UNUSABLE, judge, no_such_unit, outcome, width, write
 from scoring.library.catalogue import Catalogue
 from scoring.reports.above.above import Above, above
@@ -29,7 +30,7 @@ def explain_above(
     encoding: str | None,
 ) -> NoReturn:
     """Why one unit stands above another, in a result as it was published or in assessments judged now."""
-    library = load_library(*folders)
+    library = library_of(folders)
     result = find_published(Path(path))
     if result is not None:
         _must_be_there(context, units, path, [unit.id for unit in result.units])

@@ -55,7 +55,7 @@ def check(
 
             write("\n".join(check_markdown(result, lang) for result in results))
         case _:
-            from scoring.reports.text import check_text  # noqa: PLC0415
+            from scoring.reports.check import check_text  # noqa: PLC0415
 
             write("\n".join(check_text(result, lang, width()) for result in results))
     passed = all(result.verdict is Verdict.RECOGNISED for result in results)

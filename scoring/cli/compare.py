@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from scoring.api import load_library
 from scoring.cli import options
 from scoring.cli.language import said
+from scoring.cli.library import library_of
 from scoring.cli.output import DONE, UNUSABLE, judge, outcome, width, write
 from scoring.reports.comparison.comparison import compare as compared
 from scoring.reports.published import Published, published
@@ -64,12 +64,12 @@ def compare(
             from scoring.reports.comparison.markdown import comparison_markdown  # noqa: PLC0415
             from scoring.reports.comparison.names import names_of  # noqa: PLC0415
 
-            write(comparison_markdown(comparison, names_of(load_library(*folders).standards, lang), lang))
+            write(comparison_markdown(comparison, names_of(library_of(folders).standards, lang), lang))
         case _:
             from scoring.reports.comparison.names import names_of  # noqa: PLC0415
             from scoring.reports.comparison.text import comparison_text  # noqa: PLC0415
 
-            write(comparison_text(comparison, names_of(load_library(*folders).standards, lang), lang, width()))
+            write(comparison_text(comparison, names_of(library_of(folders).standards, lang), lang, width()))
     context.exit(max(first, second))
 
 

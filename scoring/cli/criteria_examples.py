@@ -13,7 +13,8 @@ from scoring.authoring.trial import tried
 from scoring.cli import options
 from scoring.cli.language import said
 from scoring.cli.output import DONE, NOT_PASSED, UNUSABLE, complain, width, write
-from scoring.library.catalogue import Catalogue, is_examples
+from scoring.library.catalogue import Catalogue
+from scoring.library.sources import is_examples
 from scoring.model.diagnostic import ScoringError
 from scoring.model.mutation import Missing
 

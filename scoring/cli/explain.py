@@ -64,7 +64,7 @@ def explain(
 
         write(units_json(results, lang))
     else:
-        from scoring.reports.text import explain_text  # noqa: PLC0415
+        from scoring.reports.derivation import explain_text  # noqa: PLC0415
 
         write("\n".join(explain_text(result, lang, width()) for result in results))
     context.exit(outcome(ranking))

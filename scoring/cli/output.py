@@ -1,8 +1,8 @@
 """Results to stdout, everything else to stderr."""
 
-import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +11,10 @@ import click
 
 from scoring.api import Ranking, load_library, rank, read_results
 from scoring.cli.language import language_asked, said
+from scoring.cli.library import library_of
 from scoring.engine.compile import default_inference
 from scoring.forms.mark import editions_of
-from scoring.intake.paths import list_files
+from scoring.intake.paths import InputFile, list_files
 from scoring.intake.read import read_files
 from scoring.library.catalogue import Catalogue
 from scoring.model.assessment import Reading
@@ -46,7 +47,11 @@ def complain(diagnostics: Iterable[Diagnostic]) -> None:
 
 def width() -> int:
     """The columns of the terminal; 80 where there is none, so that what is piped does not depend on a window."""
-    return max(60, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
+    if not sys.stdout.isatty():
+        return 80
+    from shutil import get_terminal_size  # noqa: PLC0415
+
+    return max(60, get_terminal_size((80, 24)).columns)
 
 
 def read(
@@ -70,21 +75,29 @@ def read(
     files, warnings = list_files(map(Path, paths))
     if not files:
         raise ScoringError([*warnings, *(Diagnostic("E109", Span(path, 1, 1)) for path in paths)])
-    label = said("Đang đọc", "Reading")
-    size = sum(file.size for file in files)
-    short = len(files) < _MANY and size < _LARGE
-    with click.progressbar(length=size, label=label, file=sys.stderr, hidden=short or not sys.stderr.isatty()) as bar:
+    with _watched(files) as advance:
         reading = read_files(
             files,
             library.vocabularies if vocabularies is None else vocabularies,
             warnings,
-            bar.update,
+            advance,
             numbers=numbers,
             encoding=encoding,
             editions=editions_of(library),
         )
     complain(warning for warning in reading.warnings if not (alone and warning.code == "W408"))
     return reading
+
+
+@contextmanager
+def _watched(files: Sequence[InputFile]) -> Iterator[Callable[[int], object]]:
+    """What is told how many bytes were read: a progress bar where somebody waits for it."""
+    size = sum(file.size for file in files)
+    if not sys.stderr.isatty() or (len(files) < _MANY and size < _LARGE):
+        yield lambda _: None
+        return
+    with click.progressbar(length=size, label=said("Đang đọc", "Reading"), file=sys.stderr) as bar:
+        yield bar.update
 
 
 def must_infer(inference: str | None) -> None:
@@ -106,9 +119,13 @@ def judge(
     encoding: str | None = None,
     *,
     alone: bool = False,
+    afresh: bool = False,
 ) -> Ranking:
-    """Read and rank; complain of every rejected submission. Raises UsageError for an inference that is not here."""
-    return judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding, alone=alone).ranking
+    """Read and rank; complain of every rejected submission. With `afresh` nothing is taken from the cache of criteria.
+    Raises UsageError for an inference that is not here."""
+    return judge_reading(
+        paths, folders, standards, as_of, inference, earlier, numbers, encoding, alone=alone, afresh=afresh
+    ).ranking
 
 
 def judge_reading(
@@ -122,10 +139,11 @@ def judge_reading(
     encoding: str | None = None,
     *,
     alone: bool = False,
+    afresh: bool = False,
 ) -> Judged:
     """The same, with what it was read from and judged by."""
     must_infer(inference)
-    library = load_library(*folders)
+    library = load_library(*folders) if afresh else library_of(folders)
     reading = read(paths, library, numbers, encoding, alone=alone)
     ranking = rank(
         reading.assessments,

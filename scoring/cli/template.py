@@ -68,11 +68,12 @@ def template(
     folders: tuple[str, ...],
     lang: str,
 ) -> None:
-    from scoring.api import load_library, load_standard  # noqa: PLC0415
+    from scoring.api import load_standard  # noqa: PLC0415
+    from scoring.cli.library import library_of  # noqa: PLC0415
 
     path = Path(output)
     writer = _writer(path, many=many or listed is not None)
-    library = load_library(*folders)
+    library = library_of(folders)
     if period is not None and as_of is None:
         found = library.for_period(standard, period, None)
     else:

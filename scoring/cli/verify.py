@@ -36,7 +36,9 @@ def verify(
     lang: str,
 ) -> None:
     published = read_result(Path(result))
-    ranking = judge(paths, folders, standards, as_of or published["as_of"], inference, earlier, numbers, encoding)
+    ranking = judge(
+        paths, folders, standards, as_of or published["as_of"], inference, earlier, numbers, encoding, afresh=True
+    )
     if not ranking.groups:
         context.exit(outcome(ranking))
     found = differences(published, ranking, lang)

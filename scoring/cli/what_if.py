@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import click
 
-from scoring.api import load_library, read_results
+from scoring.api import read_results
 from scoring.api import what_if as supposed
 from scoring.cli import options
 from scoring.cli.language import said
+from scoring.cli.library import library_of
 from scoring.cli.output import (
     DONE,
     IN_PART,
@@ -121,7 +122,7 @@ def what_if(
             said("chưa nêu thay đổi nào: --set FACT=VALUE", "nothing is to be changed: --set FACT=VALUE")
         )
     must_infer(inference)
-    library = load_library(*folders)
+    library = library_of(folders)
     own = read([file], library, numbers, encoding, alone=True)
     complain(fault for entry in own.rejected for fault in entry.diagnostics)
     chosen = _chosen(own, unit, file)

@@ -143,18 +143,24 @@ def _period(walker: Walker, root: tree.Mapping) -> int | None:
     return year
 
 
+def _other_standard(walker: Walker, node: Node, text: str) -> None:
+    """A standard that does not judge units of this type, or that nobody knows."""
+    everything = sorted({standard for words in walker.vocabularies.values() for standard in words.standards})
+    if text not in everything:
+        walker.fault("E301", node.span, walker.near(text, everything), standard=text)
+    else:
+        default = next(iter(walker.words.defaults), None)
+        walker.fault("E411", node.span, default, standard=text, unit_type=walker.unit_type)
+
+
 def _standards(walker: Walker, root: tree.Mapping) -> tuple[str, ...]:
     named = []
-    everything = sorted({standard for words in walker.vocabularies.values() for standard in words.standards})
     for node in walker.items(root, "standards"):
         text = walker.scalar(node, "standards", read_text)
         if text is None:
             continue
-        if text not in everything:
-            walker.fault("E301", node.span, walker.near(text, everything), standard=text)
-        elif text not in walker.words.standards:
-            default = next(iter(walker.words.defaults), None)
-            walker.fault("E411", node.span, default, standard=text, unit_type=walker.unit_type)
+        if text not in walker.words.standards:
+            _other_standard(walker, node, text)
         named.append(text)
     return tuple(dict.fromkeys(named))
 

@@ -7,27 +7,22 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scoring.intake.form import asking, read_form, schema_row
-from scoring.intake.marks import mark_in
 from scoring.intake.paths import ARCHIVE, LIMITS, WORKBOOKS, InputFile, archive_entries
-from scoring.intake.rows import Row
-from scoring.intake.sheets import read_lists
-from scoring.intake.table import read_table
 from scoring.intake.unusable import MEGABYTE, unusable
-from scoring.model import form
 from scoring.model.diagnostic import Diagnostic, ScoringError
-from scoring.model.form import Mark
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
 from scoring.source.encodings import Encoding, decode_typed
 from scoring.source.file import decode, place
 from scoring.source.tree import Document, Listing, Node, Numbers, Scalar
-from scoring.source.workbook.cells import UnusableError
-from scoring.source.workbook.read import read_workbook
 from scoring.source.yaml import CUT_SHORT, read_json, read_yaml
+
+if TYPE_CHECKING:
+    from scoring.intake.rows import Row
+    from scoring.model.form import Mark
 
 #: Where the signs begin that stand for bytes which are no text: characters that Unicode leaves without a meaning.
 _SIGN = 0xF700
@@ -51,7 +46,7 @@ class Contents(NamedTuple):
     submissions: Iterable[Submission]
     total: int
     warnings: tuple[Diagnostic, ...] = ()
-    marks: tuple[Mark | None, ...] = ()
+    marks: tuple["Mark | None", ...] = ()
 
 
 def contents(
@@ -81,13 +76,20 @@ def contents(
 
 def _in_workbook(file: InputFile, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> Contents:
     """The forms in a workbook, and the rows of all lists. Raises ScoringError where it cannot be read, or has none."""
+    from scoring.intake.form import read_form, schema_row  # noqa: PLC0415 (a unit that checks itself sends text)
+    from scoring.intake.marks import mark_in  # noqa: PLC0415
+    from scoring.intake.sheets import read_lists  # noqa: PLC0415
+    from scoring.model.form import MARK_SHEET  # noqa: PLC0415
+    from scoring.source.workbook.cells import UnusableError  # noqa: PLC0415
+    from scoring.source.workbook.read import read_workbook  # noqa: PLC0415
+
     try:
         sheets = read_workbook(file.content(LIMITS[file.suffix]))
     except UnusableError as error:
         raise ScoringError([unusable(error.why, file.source, error.sheet)]) from None
     mark = mark_in(sheets)
     standards, beside = (mark.standards, mark.beside) if mark is not None else ((), ())
-    schemas = [(sheet, schema_row(sheet)) for sheet in sheets if sheet.name not in (form.MARK_SHEET, *beside)]
+    schemas = [(sheet, schema_row(sheet)) for sheet in sheets if sheet.name not in (MARK_SHEET, *beside)]
     forms = [read_form(sheet, at, file.source, standards, numbers) for sheet, at in schemas if at is not None]
     others = [sheet for sheet, at in schemas if at is None]
     rows, total, warnings = read_lists(others, file.source, vocabularies, numbers)
@@ -104,7 +106,9 @@ def _in_workbook(file: InputFile, vocabularies: Mapping[str, Vocabulary], number
     return Contents(chain(filled_in, listed), len(forms) + total, warnings, marks)
 
 
-def _listed(row: Row, sheet: str, source: str, standards: Sequence[str]) -> Submission:
+def _listed(row: "Row", sheet: str, source: str, standards: Sequence[str]) -> Submission:
+    from scoring.intake.form import asking  # noqa: PLC0415
+
     root = None if row.root is None else asking(row.root, standards)
     return Submission(f"{source}!{sheet}!{row.number}", root, Span(source, row.number, 1, sheet), row.faults)
 
@@ -187,6 +191,8 @@ def _held(text: str, source: str, suffix: str) -> list[Submission]:
 
 
 def _rows(text: str, source: str, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> list[Submission]:
+    from scoring.intake.table import read_table  # noqa: PLC0415
+
     rows = [
         Submission(f"{source}:{row.number}", row.root, Span(source, row.number, 1), row.faults)
         for row in read_table(text, source, vocabularies, numbers)

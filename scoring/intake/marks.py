@@ -1,18 +1,21 @@
 """The mark of a form: which edition of which standard it was made for, and what has changed since."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from scoring.model import form
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.form import Mark, changes
 from scoring.model.span import Span
-from scoring.source.workbook.cells import Sheet
+
+if TYPE_CHECKING:
+    from scoring.source.workbook.cells import Sheet
 
 #: The mark of the edition of a standard that judges a year; None where there is none.
 Editions = Callable[[str, int], Mark | None]
 
 
-def mark_in(sheets: Sequence[Sheet]) -> Mark | None:
+def mark_in(sheets: Sequence["Sheet"]) -> Mark | None:
     """The mark that a workbook carries on a sheet of its own, if it does."""
     for sheet in sheets:
         if sheet.name == form.MARK_SHEET and sheet.rows:

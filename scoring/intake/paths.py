@@ -4,13 +4,16 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.intake.unusable import MEGABYTE, too_large, unusable
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
 from scoring.source.file import read_bytes
-from scoring.source.zipped import Entry, ZipError, entries, name_of, unpack
+from scoring.source.zipped import ZipError, entries, name_of, unpack
+
+if TYPE_CHECKING:
+    from scoring.source.zipped import Entry
 
 ARCHIVE = ".zip"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -38,7 +41,7 @@ class InputFile(NamedTuple):
 
     path: Path
     source: str
-    entry: Entry | None = None
+    entry: "Entry | None" = None
 
     @property
     def suffix(self) -> str:
@@ -141,7 +144,7 @@ def _opened(file: InputFile, skipped: dict[str, list[str]]) -> Iterator[InputFil
         yield file
 
 
-def archive_entries(file: InputFile) -> list[Entry]:
+def archive_entries(file: InputFile) -> list["Entry"]:
     """What lies in an archive. Raises ScoringError: E101, E102, and E113 where it is damaged."""
     start = Span(file.source, 1, 1)
     try:

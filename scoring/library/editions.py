@@ -1,14 +1,14 @@
 """Which edition of a standard is in force on a day, and the standard that it makes with all that it builds upon."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
+from scoring.library.force import not_in_force
 from scoring.library.read import CriteriaFile
 from scoring.library.resolve import resolve
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
 from scoring.model.standard import Standard
-from scoring.source.tree import nearest
 
 
 class Editions:
@@ -29,7 +29,8 @@ class Editions:
             return None, [Diagnostic("E304", at, {"chain": " → ".join([*waiting, standard])})]
         file = self._in_force(standard, day)
         if file is None:
-            return None, [self.missing(standard, day.isoformat(), at)]
+            forces = ((file.shape.standard, file.force) for file in self._files)
+            return None, [not_in_force(forces, standard, day.isoformat(), at)]
         sources = self._sources(file, day)
         if sources not in self._made:
             made, faults = self._make(file, day, (*waiting, standard))
@@ -53,7 +54,7 @@ class Editions:
         return (None, faults) if faults else (found, [])
 
     def _in_force(self, standard: str, day: date) -> CriteriaFile | None:
-        return next((file for file in self._files if file.shape.standard == standard and contains(file, day)), None)
+        return next((file for file in self._files if file.shape.standard == standard and day in file.force), None)
 
     def _sources(self, file: CriteriaFile, day: date) -> tuple[str, ...]:
         """The file and all that it builds upon or looks at on a day, the nearest first."""
@@ -66,32 +67,3 @@ class Editions:
                     found[other.source] = other
                     pending.append(other)
         return tuple(found)
-
-    def missing(self, standard: str, when: str, at: Span) -> Diagnostic:
-        """That nobody knows a standard, or that none of its editions is in force at the time."""
-        editions = [file for file in self._files if file.shape.standard == standard]
-        if not editions:
-            known = sorted({file.shape.standard for file in self._files})
-            return Diagnostic("E301", at, {"standard": standard}, nearest(standard, known))
-        forces = sorted((file.shape.in_force for file in editions), key=lambda force: force.start)
-        known_days = ", ".join(f"{force.start} – {force.until or '…'}" for force in forces)
-        return Diagnostic("E302", at, {"standard": standard, "when": when, "in_force": known_days})
-
-
-def contains(file: CriteriaFile, day: date) -> bool:
-    """Whether a file is in force on a day; on its first day it is, even where its dates run backwards (E213)."""
-    force = file.shape.in_force
-    return day == force.start or (force.start < day and (force.until is None or day <= force.until))
-
-
-def overlap(one: CriteriaFile, other: CriteriaFile) -> bool:
-    """Whether there is a day on which both are in force."""
-    return contains(one, other.shape.in_force.start) or contains(other, one.shape.in_force.start)
-
-
-def days_to_check(file: CriteriaFile, files: Iterable[CriteriaFile]) -> list[date]:
-    """The first day of the file, and each later day of its force on which another one's force begins or ends."""
-    changes = {other.shape.in_force.start for other in files}
-    changes |= {u + timedelta(days=1) for other in files if (u := other.shape.in_force.until) and u < date.max}
-    start = file.shape.in_force.start
-    return [start, *sorted(day for day in changes if contains(file, day) and day > start)]

@@ -6,16 +6,16 @@ from pathlib import Path
 from pydantic_core import ErrorDetails
 
 from scoring.language.error import ConditionError
+from scoring.library.force import Force
 from scoring.library.hints import near_name, near_value
 from scoring.library.scalars import Written
 from scoring.library.shape import StandardShape, known_keys, shape_of
+from scoring.library.sources import Source, read_source
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.span import Span
-from scoring.source.file import decode, place, read_bytes
+from scoring.source.file import decode, place
 from scoring.source.tree import Listing, Mapping, Node, Scalar, as_found, nearest
 from scoring.source.yaml import CUT_SHORT, read_yaml
-
-MAX_BYTES = 1024 * 1024
 
 #: The way from the top of a file to one of its parts.
 Way = tuple[str | int, ...]
@@ -31,6 +31,11 @@ class CriteriaFile:
     content: bytes
     root: Mapping
     shape: StandardShape
+
+    @property
+    def force(self) -> Force:
+        """When its edition is in force."""
+        return Force(self.shape.in_force.start, self.shape.in_force.until)
 
     def span(self, *path: str | int) -> Span:
         """Where the value at a path stands; the nearest part above it where there is none."""
@@ -56,8 +61,12 @@ class CriteriaFile:
 
 def read_criteria_file(path: Path, source: str) -> CriteriaFile:
     """Read one file. Raises ScoringError with everything wrong with its syntax and shape."""
-    content = read_bytes(path, source, MAX_BYTES)
-    text = decode(content, source)
+    return criteria_file(read_source(path.resolve(), source))
+
+
+def criteria_file(given: Source) -> CriteriaFile:
+    """The same of a file whose bytes are here."""
+    source, text = given.name, decode(given.content, given.name)
     documents = read_yaml(text, source)
     faults = [fault for document in documents for fault in document.faults]
     root = documents[0].root if documents else None
@@ -72,7 +81,7 @@ def read_criteria_file(path: Path, source: str) -> CriteriaFile:
     faults += [_diagnostic(error, root) for error in errors]
     if shape is None or faults:
         raise ScoringError(in_order(faults))
-    return CriteriaFile(path.resolve(), source, text, content, root, shape)
+    return CriteriaFile(given.path, source, text, given.content, root, shape)
 
 
 def _plain(node: Node) -> object:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 #: Vietnamese legal letters run a, b, c, d, đ, e, g, h, i, k …: there is no f, j, w or z.
-_CITATION = re.compile(
+#: Compiled when the first citation is read: whoever judges by criteria that were kept reads none.
+_CITATION = (
     r"(?:[Đđ]iểm (?P<letter>[abcdđeghiklmnopqrstuvxy]) )?"
     r"(?:[Kk]hoản (?P<clause>[1-9]\d{0,2}[a-zđ]?) )?"
     r"(?:Điều (?P<article>[1-9]\d{0,3}[a-zđ]?)"
@@ -34,7 +35,7 @@ class LegalRef:
 
 def citation_pattern() -> str:
     """The grammar of a citation for readers of other kinds: a regular expression without named groups."""
-    named = re.sub(r"\?P<\w+>", "?:", _CITATION.pattern)
+    named = re.sub(r"\?P<\w+>", "?:", _CITATION)
     return rf"^(?=[ĐKMP])(?!Điểm \S+ (?:Điều|Phụ)){named}$".replace(" ", r"\s+")
 
 
@@ -46,7 +47,7 @@ def parse_citation(text: str, instrument: str) -> LegalRef | None:
     >>> parse_citation("Điểm f khoản 3 Điều 4", "124/2021/TT-BCA") is None
     True
     """
-    found = _CITATION.fullmatch(text)
+    found = re.fullmatch(_CITATION, text)
     if found is None or not text[0].isupper() or (found["letter"] and not (found["clause"] or found["section"])):
         return None
     return LegalRef(

@@ -8,8 +8,6 @@ from scoring.reports.citations import basis_text
 from scoring.reports.layout import LEAST_WIDTH, columns, paragraph, wrap
 from scoring.reports.provisional import awaiting
 from scoring.reports.sentences import deciding_text
-from scoring.reports.sheet import sheet_of
-from scoring.reports.sheet_text import sheet_lines
 from scoring.reports.standing import not_applicable_texts, note_texts, score_text, why_texts
 from scoring.reports.states import SIGNS
 from scoring.reports.summary import heading, tally_text, verdict_text
@@ -57,10 +55,13 @@ def _texts(texts: Sequence[str], width: int) -> list[str]:
 
 def _criteria(result: UnitResult, language: str, width: int) -> tuple[str, list[str]]:
     """The criteria as a list, or as a scoring sheet where there are points."""
-    sheet = sheet_of(result)
-    if sheet is None:
-        return "criteria", _list(result, language, width)
-    return "sheet", sheet_lines(result, sheet, language, width)
+    if result.points is not None:
+        from scoring.reports.sheet import sheet_of  # noqa: PLC0415 (most standards give no points)
+        from scoring.reports.sheet_text import sheet_lines  # noqa: PLC0415
+
+        if (sheet := sheet_of(result)) is not None:
+            return "sheet", sheet_lines(result, sheet, language, width)
+    return "criteria", _list(result, language, width)
 
 
 def _list(result: UnitResult, language: str, width: int) -> list[str]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from scoring.language.show import decimal_text
@@ -71,6 +70,8 @@ def units_json(results: Sequence[UnitResult], language: str) -> str:
 
 @cache
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 (only a ranking says it)
+
     try:
         return version("exemplary-unit-scoring")
     except PackageNotFoundError:

@@ -1,14 +1,15 @@
 """Text fitted to a terminal: widths as terminals count them, lines that never overflow, trees drawn with boxes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-
-from wcwidth import wcswidth, wcwidth
 
 from scoring.reports.visible import visible
 
 #: Narrower than this nothing can be laid out; the text is then as wide as this.
 LEAST_WIDTH = 60
+#: Composed Latin letters, and the signs that stand between them here: each takes one column, as wcwidth says too.
+_ONE_COLUMN_EACH = re.compile("[ -~¡-¬®-ɏḀ-ỿ‐-‧←-⇿∀-⋿─-╿✓-✘]*")
 
 
 def columns(text: str) -> int:
@@ -17,6 +18,10 @@ def columns(text: str) -> int:
     >>> columns("Đạt"), columns("Đạt")
     (3, 3)
     """
+    if _ONE_COLUMN_EACH.fullmatch(text):
+        return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415 (few texts need its tables)
+
     return max(0, wcswidth(text))
 
 
@@ -55,7 +60,7 @@ def _cut(word: str, width: int) -> list[str]:
     """A word in pieces that fit; marks stay with the letter that they stand on."""
     pieces, piece, taken = [], "", 0
     for character in word:
-        wide = max(0, wcwidth(character))
+        wide = columns(character)
         if taken + wide > width and piece:
             pieces.append(piece)
             piece, taken = "", 0

@@ -10,14 +10,12 @@ from scoring.model.finding import Audit
 from scoring.model.result import Group, Ranking
 from scoring.reports.audit.beside import beside_counts_text, beside_texts
 from scoring.reports.catalogue import message
-from scoring.reports.check import check_text
-from scoring.reports.derivation import explain_text
 from scoring.reports.layout import LEAST_WIDTH, columns, paragraph, wrap
 from scoring.reports.ranking_table import column_names, rank_text, reason_lines, result_texts, total_in, unit_texts
 from scoring.reports.summary import counts_text, group_heading, verdict_text
 from scoring.reports.visible import visible
 
-__all__ = ["check_text", "explain_text", "ranking_text", "table"]
+__all__ = ["ranking_text", "table"]
 
 #: A cell: its paragraphs, each beginning on a line of its own.
 Cell = Sequence[str]

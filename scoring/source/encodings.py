@@ -5,12 +5,13 @@ import codecs
 import re
 import unicodedata
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.source.file import decode, place
-from scoring.source.old_letters import TCVN3, VNI, read_letters
-from scoring.source.syllables import Evidence, evidence
+
+if TYPE_CHECKING:
+    from scoring.source.syllables import Evidence
 
 _MARKED = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: So many different words must read as Vietnamese before bytes speak for themselves; and of so many, one may not.
@@ -86,7 +87,9 @@ def _made_out(content: bytes) -> str | None:
         return None
 
 
-def _evidence(content: bytes, encoding: Encoding) -> Evidence:
+def _evidence(content: bytes, encoding: Encoding) -> "Evidence":
+    from scoring.source.syllables import Evidence, evidence  # noqa: PLC0415 (nearly all files are UTF-8)
+
     high = _HIGH.search(content)
     first = high.start() if high else len(content)
     word = max(first - _LONGEST_WORD, 0)
@@ -96,12 +99,14 @@ def _evidence(content: bytes, encoding: Encoding) -> Evidence:
         return Evidence(0, 1)
 
 
-def _speaks(told: Evidence) -> bool:
+def _speaks(told: "Evidence") -> bool:
     return told.sound > 0 and told.odd * _ONE_IN <= told.sound
 
 
 def _text(content: bytes, encoding: Encoding) -> str:
     """The text in NFC. Raises UnicodeDecodeError."""
+    from scoring.source.old_letters import TCVN3, VNI, read_letters  # noqa: PLC0415
+
     match encoding:
         case Encoding.CP1258:
             text = content.decode("cp1258")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 
 from scoring.model.diagnostic import Diagnostic
@@ -98,6 +97,8 @@ class Document:
 
 def nearest(word: str, known: "Iterator[str] | tuple[str, ...] | list[str]") -> str | None:
     """The known name that a mistyped one is closest to, if any is close."""
+    from difflib import get_close_matches  # noqa: PLC0415 (only where something is wrong)
+
     near = get_close_matches(word, list(known), n=1)
     return near[0] if near else None
 

@@ -3,8 +3,10 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 #: How large the table of contents of a zip file may be; 20 000 entries with long names fit.
 _DIRECTORY = 4 * 1024 * 1024
@@ -16,7 +18,7 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 
 
 #: What a zip file says of one of its files.
-Entry = ZipInfo
+Entry: TypeAlias = "ZipInfo"
 
 
 class ZipError(ValueError):
@@ -29,6 +31,8 @@ class ZipError(ValueError):
 
 def entries(stream: BinaryIO) -> list[Entry]:
     """The files in a zip file, in its own order. Raises ZipError `not-zip`, `entries`, `zip`."""
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 (few runs read archives or workbooks)
+
     if _directory_size(stream) > _DIRECTORY:
         raise ZipError("entries")
     stream.seek(0)
@@ -69,6 +73,8 @@ def unpack(stream: BinaryIO, entry: Entry, limit: int) -> Iterator[bytes]:
     """The bytes of an entry, piece by piece. Raises ZipError: `password`, `method`, `size` beyond `limit`, and `zip`
     where the bytes are not those that were packed.
     """
+    from zipfile import ZIP_DEFLATED, ZIP_STORED  # noqa: PLC0415
+
     if entry.flag_bits & _ENCRYPTED:
         raise ZipError("password")
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -87,6 +93,8 @@ def unpack(stream: BinaryIO, entry: Entry, limit: int) -> Iterator[bytes]:
 
 
 def _pieces(stream: BinaryIO, entry: Entry) -> Iterator[bytes]:
+    from zipfile import ZIP_DEFLATED  # noqa: PLC0415
+
     stream.seek(max(entry.header_offset, 0))
     header = stream.read(_LOCAL_LENGTH)
     if len(header) < _LOCAL_LENGTH or not header.startswith(_LOCAL):

@@ -183,19 +183,6 @@ def test_out_of_force_is_refused_with_the_dates() -> None:
     assert "2022-02-10" in done.stderr.decode()
 
 
-def test_help_loads_nothing_heavy() -> None:
-    script = (
-        "import sys; sys.argv = ['scoring', '--help']\n"
-        "from scoring.cli import main\n"
-        "try: main()\n"
-        "except SystemExit as end: code = end.code\n"
-        "heavy = {'pydantic', 'tabulate', 'durable_rules_engine', 'yaml', 'wcwidth'} & set(sys.modules)\n"
-        "print(code, sorted(heavy), file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stderr == "0 []\n"
-
-
 @pytest.mark.parametrize("words", [["frobnicate"], ["rank"], ["rank", "x", "--format", "odt"], ["check"]])
 def test_wrong_usage_exits_2_without_a_traceback(words: list[str]) -> None:
     done = run(*words)

@@ -12,8 +12,7 @@ from scoring.authoring.mutate.trees import conditions
 from scoring.authoring.witness.search import is_within_bounds, space_of, variations
 from scoring.engine.assess import assess
 from scoring.language.check import check_condition
-from scoring.library.catalogue import Catalogue
-from scoring.library.editions import Editions
+from scoring.library.catalogue import load_catalogue
 from scoring.model.assessment import Assessment
 from scoring.model.expression import Expression, Name
 from scoring.model.impact import Move, total_of
@@ -24,7 +23,7 @@ from tests.properties.overlays import overlays
 from tests.properties.scored import scored_assessments, scored_standards
 from tests.properties.standards import assessments, standards
 
-NOTHING = Catalogue((), Editions([]))
+NOTHING = load_catalogue([])
 
 
 def outcome(result: UnitResult) -> object:

@@ -10,7 +10,7 @@ from scoring.authoring.files import shipped_examples
 from scoring.authoring.trial import tried
 from scoring.engine import rete
 from scoring.library.builtin import builtin_criteria
-from scoring.library.catalogue import is_examples
+from scoring.library.sources import is_examples
 from scoring.model.example import Trials
 from scoring.reports.examples.trials import trials_text
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scoring.library.builtin import builtin_criteria
-from scoring.library.catalogue import is_examples, load_catalogue
+from scoring.library.catalogue import load_catalogue
+from scoring.library.sources import is_examples
 from scoring.model.diagnostic import ScoringError
 from scoring.model.span import Span
 from tests.unit.library.editions import CHILD, NEW, OLD, OPEN

@@ -2,9 +2,11 @@
 
 import ast
 import string
+import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -221,3 +223,19 @@ def test_an_unknown_code_is_an_error_unless_one_asks_whether_it_is_there() -> No
         message("state.lost", "vi")
     with pytest.raises(KeyError):
         message("E203", "vi")
+
+
+def flat(tables: Mapping[str, Any], head: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Nested tables as dotted codes; a table with words is an entry."""
+    for name, table in tables.items():
+        if isinstance(table.get("vi"), str):
+            yield f"{head}{name}", table
+        else:
+            yield from flat(table, f"{head}{name}.")
+
+
+def test_every_entry_read_by_itself_is_as_in_the_whole_file() -> None:
+    text = (ROOT / "reports" / "messages.toml").read_text(encoding="utf-8")
+    whole = dict(flat(tomllib.loads(text)))
+    assert {code: dict(entry) for code, entry in templates().items()} == whole
+    assert len(templates()) == len(whole)

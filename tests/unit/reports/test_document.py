@@ -1,5 +1,6 @@
 """The JSON of a result: the contract, its schema, and the same bytes for the same result."""
 
+import importlib.metadata
 import json
 from dataclasses import replace
 from datetime import date
@@ -212,9 +213,9 @@ def test_nothing_to_rank_is_a_document_too() -> None:
 
 def test_a_program_that_is_not_installed_has_version_0(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(_: str) -> str:
-        raise module.PackageNotFoundError
+        raise importlib.metadata.PackageNotFoundError
 
-    monkeypatch.setattr(module, "version", missing)
+    monkeypatch.setattr(importlib.metadata, "version", missing)
     module._version.cache_clear()
     assert to_document(many(), "vi")["engine"]["version"] == "0"
     module._version.cache_clear()

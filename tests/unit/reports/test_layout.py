@@ -1,12 +1,14 @@
 """Lines that fit, by the columns that a terminal counts."""
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth, wcwidth
 
-from scoring.reports.layout import Branch, columns, paragraph, tree, wrap
+from scoring.reports.layout import _ONE_COLUMN_EACH, Branch, columns, paragraph, tree, wrap
 
 WRAPPED = {
     "words": ("Khu dân cư an toàn", 10, ["Khu dân cư", "an toàn"]),
@@ -35,6 +37,17 @@ def test_no_line_is_wider_than_asked_and_nothing_is_lost(text: str, width: int) 
 
 def test_decomposed_text_is_as_wide_as_composed() -> None:
     assert columns(unicodedata.normalize("NFD", "Đường Ổ")) == columns("Đường Ổ") == 7
+
+
+def test_what_counts_as_one_column_is_one_for_wcwidth_too() -> None:
+    alone = [chr(code) for code in range(sys.maxunicode + 1) if _ONE_COLUMN_EACH.fullmatch(chr(code))]
+    assert {character for character in alone if wcwidth(character) != 1} == set()
+    assert {"a", "ệ", "Đ", "“", "≥", "✓", "├"} <= set(alone)
+
+
+@given(st.text(alphabet="aệ “≥✓漢\u0301\u200b\ufe0f\x1b"))
+def test_a_text_is_as_wide_as_wcwidth_says(text: str) -> None:
+    assert columns(text) == max(0, wcswidth(text))
 
 
 def test_a_paragraph_hangs_behind_its_head() -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from scoring.model.assessment import Assessment
+from scoring.reports.check import check_text
 from scoring.reports.layout import columns
 from scoring.reports.markdown import check_markdown
-from scoring.reports.text import check_text
 from tests.unit.reports.points_world import CLAIMED, result, standard, village, without_quota
 
 

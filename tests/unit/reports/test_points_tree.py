@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from scoring.model.points import RoundedAt, Rounding, RoundingMode, Tie
 from scoring.model.standard import Standard
-from scoring.reports.text import explain_text
+from scoring.reports.derivation import explain_text
 from tests.unit.reports.points_world import CLAIMED, ranking, result, village, without_quota
 
 

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from scoring.model.assessment import Assessment, Claimed, Unit
 from scoring.reports.catalogue import LANGUAGES
+from scoring.reports.check import check_text
 from scoring.reports.csv import check_csv, ranking_csv
+from scoring.reports.derivation import explain_text
 from scoring.reports.layout import columns
 from scoring.reports.markdown import check_markdown, ranking_markdown
-from scoring.reports.text import check_text, explain_text, ranking_text
+from scoring.reports.text import ranking_text
 from tests.unit.reports.points_world import GOOD, many, points_of, ranking, village, without_quota
 
 WIDTHS = (60, 72, 80, 133)

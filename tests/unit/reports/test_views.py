@@ -12,12 +12,14 @@ from scoring.model.assessment import Assessment, Unit
 from scoring.model.result import Ranking
 from scoring.model.standard import Standard
 from scoring.reports.catalogue import LANGUAGES
+from scoring.reports.check import check_text
 from scoring.reports.csv import check_csv, ranking_csv
+from scoring.reports.derivation import explain_text
 from scoring.reports.document import to_json, unit_document
 from scoring.reports.layout import columns
 from scoring.reports.markdown import check_markdown, ranking_markdown
 from scoring.reports.standards.listing import standard_text, standards_text
-from scoring.reports.text import check_text, explain_text, ranking_text, table
+from scoring.reports.text import ranking_text, table
 from tests.properties.standards import assessments, condition, criterion, standard, standards
 from tests.unit.reports.world import commune, library, many, ranking, result, results, village
 

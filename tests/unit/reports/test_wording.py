@@ -11,8 +11,8 @@ from scoring.language.parse import parse
 from scoring.model.assessment import Assessment, FactValue, Unit
 from scoring.model.prose import Text
 from scoring.model.standard import Condition, Fact, FactType
+from scoring.reports.derivation import explain_text
 from scoring.reports.sentences import deciding_text
-from scoring.reports.text import explain_text
 from scoring.reports.wording import Wording
 from tests.properties.standards import criterion, standard
 from tests.unit.reports.world import library
