@@ -171,12 +171,15 @@ def words(name: str, vocabulary: Sequence[str | None] | type[Verdict | State], c
 
 def points_of(name: str, part: Part) -> Iterator[pl.Series]:
     """Points where both ends are one, and both ends: exact, as text."""
-    least, own = part.least.texts()
-    most, other = (least, own) if part.most is part.least else part.most.texts()
-    ends = [pl.Series(texts, dtype=pl.String).gather(pl.Series(at)) for texts, at in ((least, own), (most, other))]
-    yield ends[0].set(ends[0] != ends[1], None).alias(name)
-    yield ends[0].alias(f"{name}_least")
-    yield ends[1].alias(f"{name}_most")
+    texts, own = part.least.texts()
+    least = most = both = pl.Series(texts, dtype=pl.String).gather(pl.Series(own))
+    if part.most is not part.least:
+        texts, own = part.most.texts()
+        most = pl.Series(texts, dtype=pl.String).gather(pl.Series(own))
+        both = least.set(least != most, None)
+    yield both.alias(name)
+    yield least.alias(f"{name}_least")
+    yield most.alias(f"{name}_most")
 
 
 def settled(name: str, part: Part) -> pl.Series:

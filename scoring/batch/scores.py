@@ -59,22 +59,26 @@ class Exact:
 
     def each_once(self) -> tuple[list[Fraction | None], NDArray[np.intp]]:
         """Every number that occurs, lowest first and what is not known last; and of each unit which of them is its."""
-        size = len(self.over)
-        under = np.broadcast_to(np.asarray(self.under), (size,))
-        if isinstance(self.under, int):
-            overs, own = _distinct(self.over)
-            found = [Fraction(over, self.under) for over in overs.tolist()]
+        if isinstance(self.under, int) and not self.beyond:
+            overs, places = _distinct(self.over)
+            values = [Fraction(over, self.under) for over in overs.tolist()]
         else:
-            pairs, own = np.unique(np.stack((self.over, under)), axis=1, return_inverse=True)
-            found = [Fraction(over, below) for over, below in pairs.T.tolist()]
+            values, places = self._pairs()
+        if self.known is not None:
+            places = np.where(self.known, places, len(values))
+        return [*values, None], places
+
+    def _pairs(self) -> tuple[list[Fraction], NDArray[np.intp]]:
+        """The same where units are divided by something else each."""
+        under = np.broadcast_to(np.asarray(self.under), self.over.shape)
+        pairs, own = np.unique(np.stack((self.over, under)), axis=1, return_inverse=True)
+        found = [Fraction(over, below) for over, below in pairs.T.tolist()]
         values = sorted({*found, *self.beyond.values()})
         at = {value: index for index, value in enumerate(values)}
         places = np.array([at[value] for value in found], dtype=np.intp)[own.reshape(-1)]
         for place, number in self.beyond.items():
             places[place] = at[number]
-        if self.known is not None:
-            places = np.where(self.known, places, len(values))
-        return [*values, None], places
+        return values, places
 
     def texts(self) -> tuple[list[str | None], NDArray[np.intp]]:
         """The same as text: a decimal, or a fraction where no finite decimal equals the number."""
