@@ -16,26 +16,32 @@ _MOST = 2**20
 Work = Callable[[tuple[int, ...]], tuple[int, ...]]
 
 
+#: What the first answer to a signature is that was not worked out yet.
+_UNKNOWN = 255
+
+
 class Table:
     """`work` tells what follows from a signature; each of its parts is below the base at its place. The answers come in
-    arrays of the types given."""
+    arrays of the types given; the first of them is a byte below 255."""
 
     def __init__(self, bases: Sequence[int], work: Work, types: Sequence[type[np.generic]]) -> None:
         self._bases, self._work, self._types = tuple(bases), work, tuple(types)
         self._size = prod(bases)
         self._places: dict[tuple[int, ...], int] = {}
         places = min(self._size, _MOST)
-        self._done = np.zeros(places, dtype=np.bool_)
-        self._answers = [np.zeros(places, dtype=type_) for type_ in types]
+        self._answers = [np.full(places, 0 if index else _UNKNOWN, dtype=each) for index, each in enumerate(types)]
         self._alike: list[Any] = [None] * len(self._types)
+        self._is_new = True
 
     def __call__(self, parts: Sequence[Codes]) -> "Answers":
         """What follows for each unit."""
         place = self._place(parts) if self._size <= _MOST else self._numbered(parts)
-        if not self._done.take(place, mode="clip").all():
-            for new in np.unique(place[~self._done[place]]).tolist():
+        first = self._answers[0].take(place, mode="clip")
+        if first.max(initial=0) == _UNKNOWN:
+            for new in np.unique(place[first == _UNKNOWN]).tolist():
                 self._answer(new, self._signature(new))
-        return Answers(place, self._answers, self._alike)
+            first = self._answers[0].take(place, mode="clip")
+        return Answers(place, first, self._answers, self._alike)
 
     def _place(self, parts: Sequence[Codes]) -> NDArray[np.intp]:
         """Each signature as one number."""
@@ -68,23 +74,27 @@ class Table:
 
     def _answer(self, place: int, signature: tuple[int, ...]) -> None:
         found = self._work(signature)
-        first = not self._done.any()
-        if place == len(self._done):
-            self._done = np.concatenate((self._done, np.zeros_like(self._done)))
+        if place == len(self._answers[0]):
             self._answers = [np.concatenate((answer, np.zeros_like(answer))) for answer in self._answers]
-        for index, (answer, number) in enumerate(zip(self._answers, found, strict=True)):
-            answer[place] = number
-            self._alike[index] = answer[place] if first or self._alike[index] == number else None
-        self._done[place] = True
+        for index, number in enumerate(found):
+            alike = self._alike[index]
+            self._alike[index] = self._types[index](number) if self._is_new else alike if alike == number else None
+        self._is_new = False
+        for answer, number in zip(reversed(self._answers), reversed(found), strict=True):
+            answer[place] = number  # the first one last: whoever sees it sees the others
 
 
 class Answers:
     """What was found, looked up as it is asked for; what is the same for all that ever occurred is one number."""
 
-    def __init__(self, place: NDArray[np.intp], answers: Sequence[NDArray[Any]], alike: Sequence[Any]) -> None:
-        self._place, self._answers, self._alike = place, tuple(answers), tuple(alike)
+    def __init__(
+        self, place: NDArray[np.intp], first: Codes, answers: Sequence[NDArray[Any]], alike: Sequence[Any]
+    ) -> None:
+        self._place, self._first, self._answers, self._alike = place, first, tuple(answers), tuple(alike)
 
     def __getitem__(self, index: int) -> Any:
+        if not index:
+            return self._first
         alike = self._alike[index]
         return self._answers[index].take(self._place, mode="clip") if alike is None else alike.item()
 
@@ -95,4 +105,4 @@ class Answers:
     def column(self, index: int) -> NDArray[Any]:
         """The same, one number a unit."""
         alike = self._alike[index]
-        return self[index] if alike is None else np.broadcast_to(alike, self._place.shape)
+        return self[index] if alike is None or not index else np.broadcast_to(alike, self._place.shape)
