@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from scoring.engine.collate import SortKey, sort_key
+from scoring.engine.collate import sort_key
 from scoring.model.result import Group, Ranked, UnitResult, Verdict
 
 _ORDER = (Verdict.RECOGNISED, Verdict.NOT_RECOGNISED, Verdict.UNDETERMINED, Verdict.INELIGIBLE)
@@ -78,6 +78,6 @@ def _deciding(above: UnitResult, below: UnitResult) -> str | None:
     return str(above.standard.ties[apart]) if apart else None
 
 
-def _place(result: UnitResult) -> tuple[Merit, SortKey, str]:
+def _place(result: UnitResult) -> tuple[Merit, str, str]:
     unit = result.assessment.unit
     return merit(result), sort_key(unit.name), unit.id

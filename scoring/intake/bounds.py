@@ -10,7 +10,7 @@ from scoring.language.interpret import Value, interpret
 from scoring.language.show import decimal_text, show
 from scoring.language.values import exact
 from scoring.model.assessment import FactValue
-from scoring.model.expression import Literal, Name
+from scoring.model.expression import Name
 from scoring.model.standard import Fact, FactType
 
 Facts = Mapping[str, FactValue]
@@ -36,19 +36,19 @@ def breaches(
         return exact(known[name.fact][0], values[name.fact]) if name.fact in values else None
 
     for name, value in facts.items():
-        found = {breach for fact in known[name] for breach in _of(fact, value, read)}
-        yield from sorted(found)
+        found: list[Breach] = []
+        for fact in known[name]:
+            if fact.minimum is not None or fact.maximum is not None:
+                found += _of(fact, value, read)
+        if found:
+            yield from sorted(set(found))
 
 
 def _of(fact: Fact, value: FactValue, read: Callable[[Name], Value]) -> Iterator[Breach]:
-    own = None
+    own = exact(fact, value)
     for relation, bound in ((">=", fact.minimum), ("<=", fact.maximum)):
-        if bound is None:
+        if bound is None or (limit := interpret(bound, read).value) is None:
             continue
-        limit = bound.value if isinstance(bound, Literal) else interpret(bound, read).value
-        if limit is None:
-            continue
-        own = exact(fact, value) if own is None else own
         if not (own >= limit if relation == ">=" else own <= limit):
             yield Breach(fact.name, str(value), relation, show(bound), _text(fact, limit))
 

@@ -46,11 +46,11 @@ class Merged:
 
     def at(self, row: workbook.Row) -> list[Area]:
         """Those that cover a part of a row. Rows are asked for from the top down."""
-        held = dict(row.cells())
         self._open = [area for area in self._open if area.bottom >= row.number]
         while self._waiting and self._waiting[0].top <= row.number:
             area = self._waiting.popleft()
-            if area.top == row.number and area.left in held:  # one that began above begins where nothing stands
+            filled = area.top == row.number and any(column == area.left for column, _ in row.cells())
+            if filled:  # one that began above begins where nothing stands
                 self._open.append(area)
         self._open = sorted(self._open, key=lambda area: area.bottom)[-_MOST_AREAS:]
         return self._open

@@ -39,8 +39,8 @@ class Submission(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What a file holds: its submissions as they are asked for, how many there are, and what is worth a warning. Of a
-    form there is a mark to look at, which may be lost; of any other file none.
+    """What a file holds: its submissions as they are asked for, how many there are (of a list in text, about how many),
+    and what is worth a warning. Of a form there is a mark to look at, which may be lost; of any other file none.
     """
 
     submissions: Iterable[Submission]
@@ -118,7 +118,10 @@ def _texts(
 ) -> Contents:
     text, damage, warnings = _text(file.content(LIMITS[file.suffix]), file.source, encoding)
     if file.suffix == ".csv":
-        held = _rows(text, file.source, vocabularies, numbers)
+        rows = _rows(text, file.source, vocabularies, numbers)
+        if not damage:
+            return Contents(rows, text.count("\n") + 1, warnings)
+        held = list(rows)
     else:
         held = _held(text, file.source, file.suffix)
     held = _with_damage(held, damage) if damage else held
@@ -190,15 +193,15 @@ def _held(text: str, source: str, suffix: str) -> list[Submission]:
     return [Submission(source if part.root is None else f"{source}#{next(numbers)}", *part) for part in parts]
 
 
-def _rows(text: str, source: str, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> list[Submission]:
+def _rows(text: str, source: str, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> Iterator[Submission]:
     from scoring.intake.table import read_table  # noqa: PLC0415
 
-    rows = [
-        Submission(f"{source}:{row.number}", row.root, Span(source, row.number, 1), row.faults)
-        for row in read_table(text, source, vocabularies, numbers)
-    ]
-    start = Span(source, 1, 1)
-    return rows or [Submission(source, None, start, (Diagnostic("E109", start, {}),))]
+    row = None
+    for row in read_table(text, source, vocabularies, numbers):
+        yield Submission(f"{source}:{row.number}", row.root, Span(source, row.number, 1), row.faults)
+    if row is None:
+        start = Span(source, 1, 1)
+        yield Submission(source, None, start, (Diagnostic("E109", start, {}),))
 
 
 def _json_lines(text: str, source: str) -> Iterator[Document]:

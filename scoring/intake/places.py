@@ -21,9 +21,12 @@ class Places(Mapping[str, Span]):
 
     def __init__(self, spans: Mapping[str, Span]) -> None:
         self._names = _shared(tuple(spans))
-        self._documents = _shared(tuple(dict.fromkeys((span.source, span.sheet) for span in spans.values())))
-        numbers = ((self._documents.index((s.source, s.sheet)), s.line, s.column) for s in spans.values())
-        self._numbers = array("I", [number for three in numbers for number in three])
+        places: dict[tuple[str, str], int] = {}
+        numbers: list[int] = []
+        for source, line, column, sheet in spans.values():
+            numbers += (places.setdefault((source, sheet), len(places)), line, column)
+        self._documents = _shared(tuple(places))
+        self._numbers = array("I", numbers)
 
     def __getitem__(self, part: str) -> Span:
         try:

@@ -1,7 +1,7 @@
 """Lists: one unit a row, the header saying what each column holds. A row becomes a document of text at its place, so
 that a list, whatever it comes in, is read by the same rules as a file of one unit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scoring.intake.walk import MAX_HINTS, near
@@ -74,20 +74,21 @@ class Header:
 
     columns: Mapping[int, str]
     faults: tuple[Diagnostic, ...] = ()
-    _targets: dict[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    _targets: dict[str, Mapping[int, tuple[str, str]]] = field(default_factory=dict)
 
-    def targets(self, unit_type: str, labels: Labels) -> Mapping[str, tuple[str, str]]:
+    def targets(self, unit_type: str, labels: Labels) -> Mapping[int, tuple[str, str]]:
         """The part of the document that each column fills and the key there: looked up once for all rows of a type."""
         known = unit_type if unit_type in labels else ""
         if known not in self._targets:
             names = labels.get(known, {})
-            self._targets[known] = {column: _target(column, names) for column in ("", *self.columns.values())}
+            self._targets[known] = {place: _target(column, names) for place, column in self.columns.items()}
         return self._targets[known]
 
 
 def cell(text: str, span: Span, numbers: Numbers = Numbers.UNSAID) -> Scalar:
     """A cell of text; that of an error has no value."""
-    fault = Diagnostic("E115", span, {"found": text.strip()}) if text.strip() in _ERRORS else None
+    shown = text.strip()
+    fault = Diagnostic("E115", span, {"found": shown}) if shown in _ERRORS else None
     return Scalar(text, span, plain=False, fault=fault, numbers=numbers)
 
 
@@ -156,30 +157,34 @@ def header_of(cells: Iterable[Scalar], words: Words) -> Header:
     return Header(columns, tuple(faults))
 
 
-def row_of(header: Header, cells: Iterable[Scalar], span: Span, labels: Labels) -> Row:
+def row_of(header: Header, cells: Sequence[Scalar], span: Span, labels: Labels) -> Row:
     """A row as a document; a cell under no column, or a second one for the same thing, is a fault of it."""
-    named = [(header.columns.get(cell.span.column, ""), cell) for cell in cells]
-    filled = [(column, cell) for column, cell in named if column != _COUNTER]
-    faults = [
-        Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"}) for column, cell in filled if not column
-    ]
-    types = [" ".join(cell.text.split()) for column, cell in filled if column == "unit.type"]
-    targets = header.targets(types[0] if types else "", labels)
+    types = (cell.text for cell in cells if header.columns.get(cell.span.column) == "unit.type")
+    targets = header.targets(" ".join(next(types, "").split()), labels)
+    faults: list[Diagnostic] = []
     top: dict[str, Node] = {}
     parts: dict[str, dict[str, Node]] = {}
-    for column, cell in filled:
-        part, name = targets[column]
+    for cell in cells:
+        target = targets.get(cell.span.column)
+        if target is None:
+            faults.append(Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"}))
+            continue
+        part, name = target
+        if part == _COUNTER:
+            continue
         entries = parts.setdefault(part, {}) if part else top
-        if column and name in entries:
+        if name in entries:
             faults.append(Diagnostic("E105", cell.span, {"key": name, "line": str(span.line)}))
-        elif column:
+        else:
             entries[name] = papers_of(cell) if part == "evidence" else cell
-    top.update((part, document_of(entries, span)) for part, entries in parts.items() if entries)
+    top.update((part, document_of(entries, span)) for part, entries in parts.items())
     return Row(span.line, document_of(top, span), tuple(faults))
 
 
 def _target(column: str, names: Mapping[str, str]) -> tuple[str, str]:
     """The part of the document that a column fills, and the key there."""
+    if column == _COUNTER:
+        return _COUNTER, ""
     if column in HEAD:
         part, dot, name = column.partition(".")
         return (part, name) if dot else ("", column)
@@ -205,4 +210,4 @@ def papers_of(cell: Scalar) -> Listing:
 
 def document_of(entries: Mapping[str, Node], span: Span) -> tree.Mapping:
     """Entries as a map of a document; the name of each stands where its value does."""
-    return tree.Mapping(tuple((Scalar(name, node.span, plain=False), node) for name, node in entries.items()), span)
+    return tree.Mapping(tuple([(Scalar(name, node.span, plain=False), node) for name, node in entries.items()]), span)

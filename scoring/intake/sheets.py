@@ -2,7 +2,6 @@
 begins where this one does: at sheets of typed cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -100,7 +99,7 @@ def _rows(listed: _List, source: str, labels: Labels, numbers: Numbers) -> Itera
         span = Span(source, row.number, 1, sheet.name)
         read = row_of(header, _scalars(row, source, sheet.name, numbers), span, labels)
         covering = tuple(joined(area, row.number, span) for area in merged.at(row))
-        yield replace(read, faults=header.faults or (*read.faults, *covering))
+        yield Row(row.number, read.root, header.faults or (*read.faults, *covering))
     if header.faults and not rows:
         yield Row(header.faults[0].span.line, None, header.faults)
 

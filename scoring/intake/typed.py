@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from scoring.source.tree import Numbers, Scalar
 
@@ -48,6 +49,7 @@ def in_plain_signs(scalar: Scalar) -> str:
     return (text if scalar.numbers is None or text.isascii() else text.translate(_PLAIN)).strip()
 
 
+@lru_cache(maxsize=1024)
 def numbers_of(text: str, numbers: Numbers) -> tuple[Decimal, ...]:
     """What a number can mean, the Vietnamese reading first; nothing where it is none.
 
@@ -61,6 +63,7 @@ def numbers_of(text: str, numbers: Numbers) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(value for habit in _habits(numbers) if (value := _number(text, habit)) is not None))
 
 
+@lru_cache(maxsize=1024)
 def counts_of(text: str, numbers: Numbers) -> tuple[Decimal, ...]:
     """What a count can mean: digits, or digits in groups of three. `1.234` is 1234 here, as a count has no decimals;
     `1,234` may have been meant as no count at all, and means two things unless somebody says how numbers are written.
@@ -76,6 +79,7 @@ def counts_of(text: str, numbers: Numbers) -> tuple[Decimal, ...]:
     return ()
 
 
+@lru_cache(maxsize=1024)
 def days_of(text: str, numbers: Numbers) -> tuple[date, ...]:
     """What a day can mean: 2024-02-10 or 10/02/2024, the year in two digits too. Where numbers are English, the month
     may stand first; a year of two digits may be of two centuries.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -66,8 +65,9 @@ def read_declared(declared: Sequence[Fact], scalar: Scalar) -> FactValue:
     """The value of a fact under all its declarations: each of their standards may judge by it. Raises UnreadableError
     where one of them refuses it, or reads it as something else."""
     value, *others = [read_value(fact, scalar) for fact in declared]
-    if any(type(other) is not type(value) or other != value for other in others):
-        raise UnreadableError(", ".join(dict.fromkeys(fact.type for fact in declared)))
+    for other in others:
+        if type(other) is not type(value) or other != value:
+            raise UnreadableError(", ".join(dict.fromkeys(fact.type for fact in declared)))
     return value
 
 
@@ -97,7 +97,7 @@ def _number(fact: Fact, scalar: Scalar) -> Decimal:
 
 def _percent(fact: Fact, scalar: Scalar) -> Decimal:
     text = in_plain_signs(scalar)
-    bare = replace(scalar, text=text[:-1].strip() if text.endswith("%") else text)
+    bare = scalar._replace(text=text[:-1].strip() if text.endswith("%") else text)
     value = read_decimal(bare)
     if scalar.typed is Typed.NUMBER and bare.text == text and 0 < abs(value) <= 1:
         readings = [f"{decimal_text(Fraction(number))}%" for number in (value, value * 100)]

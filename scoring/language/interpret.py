@@ -5,15 +5,15 @@ This is the definition; the generated code of `generate` must agree with it (tes
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.model.expression import Arithmetic, Comparison, Expression, Kind, Literal, Logic, Name, Not
 
 #: A number, a truth, or None: unknown.
 Value = Fraction | bool | None
 
-_COMPARE: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+_COMPARE: Mapping[str, Callable[[Fraction | bool, Fraction | bool], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -29,8 +29,7 @@ _COMPUTE: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """A node with the value that it had, and the traces of its parts."""
 
     node: Expression
@@ -57,7 +56,7 @@ def interpret(tree: Expression, read: Callable[[Name], Value]) -> Trace:
         case Comparison(op, left, right):
             parts = interpret(left, read), interpret(right, read)
             a, b = parts[0].value, parts[1].value
-            return Trace(tree, None if a is None or b is None else _COMPARE[op](Fraction(a), Fraction(b)), parts)
+            return Trace(tree, None if a is None or b is None else _COMPARE[op](a, b), parts)
         case Not(operand):
             inner = interpret(operand, read)
             return Trace(tree, None if inner.value is None else not inner.value, (inner,))

@@ -42,7 +42,7 @@ class Findings:
                 inner = self.truth(operand, without)
                 return None if inner is None else not inner
             case _:
-                if any(name.fact in without and not name.previous for name in names(node)):
+                if without and any(name.fact in without and not name.previous for name in names(node)):
                     return None
                 compared = self._found.get(_key(node))
                 return None if compared is None else compared["holds"]

@@ -104,13 +104,16 @@ def _with_claims(text: str, found: CriterionResult, sentence: "_Sentence", code:
 
 def _claims(found: CriterionResult, sentence: "_Sentence") -> list[str]:
     """What the unit had declared where the committee put another value into the deciding sentence."""
+    appraised = [reason for reason in found.reasons if reason.code == "appraised"]
+    if not appraised:
+        return []
     first = deciding_reason(found)
     told = sentence.compared(first)
     read = facts_read(told, found.criterion.condition)
     if first.code.startswith(_ABOUT_POINTS):
         named = {name for compared in told for name in sentence.words.names(compared)}
         read |= {name for name in named if not name.startswith(PREVIOUS)}
-    corrected = [r for r in found.reasons if r.code == "appraised" and r.params["fact"] in read]
+    corrected = [reason for reason in appraised if reason.params["fact"] in read]
     return [sentence.correction(reason, alone=len(read) == 1, told=told) for reason in corrected]
 
 

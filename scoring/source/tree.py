@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
@@ -27,8 +28,7 @@ class Numbers(StrEnum):
     UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """Text. `plain` tells `10` from `"10"`: what was quoted is text, what was not may be a number or a word.
 
     A cell of a workbook that is no text says what it is in `typed`; one that has no value says why in `fault`, which is
