@@ -71,8 +71,8 @@ class _Explainer:
         return CriterionResult(
             criterion=criterion,
             state=outcome.states[index],
-            reasons=tuple(self._reasons(criterion, index)),
             fired=tuple(rule for rule in outcome.fired if rule.startswith(heads) or rule == brought),
+            tell=lambda: tuple(self._reasons(criterion, index)),
         )
 
     def _reasons(self, criterion: Criterion, index: int) -> Iterator[Reason]:

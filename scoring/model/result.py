@@ -42,14 +42,25 @@ class Reason:
     params: Mapping[str, Param] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class CriterionResult:
-    """The state of one criterion, why, and the inference rules that fired for it."""
+    """The state of one criterion, why, and the inference rules that fired for it; reasons are made when asked for."""
 
     criterion: Criterion
     state: State
-    reasons: tuple[Reason, ...]
     fired: tuple[str, ...]
+    tell: Callable[[], tuple[Reason, ...]] = field(repr=False)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, the deciding reason first; at least one."""
+        return self.tell()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CriterionResult) and (
+            (self.criterion, self.state, self.fired, self.reasons)
+            == (other.criterion, other.state, other.fired, other.reasons)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from scoring.model.change import Change
 from scoring.model.expression import Comparison, Expression, Kind, Literal, Logic, Name, names
@@ -106,7 +107,7 @@ class Forbidden:
         return Logic("or", (none, Comparison("<=", self.count.root, self.excused.root)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Criterion:
     """One requirement. `title` reads as a pass, `fail_title` as the reason of a failure.
 
@@ -133,19 +134,19 @@ class Criterion:
     points: PointsRule | None = None
     na_policy: NaPolicy = NaPolicy.DROP
 
-    @property
+    @cached_property
     def condition(self) -> Expression:
         """The condition that must hold; one that always does where the points alone measure."""
         if self.rule is None:
             return _TRUE
         return self.rule.root if isinstance(self.rule, Condition) else self.rule.condition
 
-    @property
+    @cached_property
     def trees(self) -> tuple[Expression, ...]:
         """What is measured once the criterion applies: its condition, and what its points read."""
         return (self.condition, *(self.points.trees if self.points else ()))
 
-    @property
+    @cached_property
     def reads(self) -> tuple[Name, ...]:
         """Every fact that the condition or the points read, each once: evidence under one of them serves."""
         return tuple(dict.fromkeys(name for tree in self.trees for name in names(tree)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scoring.model.result import CriterionResult, Reason, State, UnitResult, Verdict
+from scoring.model.standard import Standard
 from scoring.reports.catalogue import message
 from scoring.reports.conditions import Findings
 from scoring.reports.visible import visible
@@ -31,13 +32,20 @@ def awaiting(result: UnitResult) -> Iterator[tuple[str, Reason]]:
     state, truth = _RESTS_ON[result.verdict]
     for found in result.criteria:
         if found.state is State.PARTLY_MET or (found.state is state and found.criterion.rule is None):
-            yield from ((found.criterion.id, reason) for reason in _claims(found))
+            yield from ((found.criterion.id, reason) for reason in _claims(found, result.standard))
         elif found.state is state:
-            yield from ((found.criterion.id, reason) for reason in _claims(found) if _decides(found, reason, truth))
+            yield from (
+                (found.criterion.id, reason)
+                for reason in _claims(found, result.standard)
+                if _decides(found, reason, truth)
+            )
 
 
-def _claims(found: CriterionResult) -> Iterator[Reason]:
-    return (reason for reason in found.reasons if reason.code == "judgement_claimed")
+def _claims(found: CriterionResult, standard: Standard) -> Iterator[Reason]:
+    """Its claims that await confirmation; most criteria read no judgement, and their reasons need not be made."""
+    if not any(standard.facts[name.fact].judgement for name in found.criterion.reads):
+        return
+    yield from (reason for reason in found.reasons if reason.code == "judgement_claimed")
 
 
 def _decides(found: CriterionResult, claim: Reason, truth: bool) -> bool:
