@@ -2,12 +2,16 @@
 
 import gc
 import math
+import os
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryFile
+from threading import Timer
 
 try:
     import resource
@@ -68,9 +72,51 @@ def over(base: Sequence[float], taken: Sequence[float]) -> float:
     return statistics.median(own - bare for own, bare in zip(taken, base, strict=True))
 
 
+def times_over(base: Sequence[float], taken: Sequence[float]) -> float:
+    """The median of each round's ratio to the base of the same round."""
+    return statistics.median(own / bare for own, bare in zip(taken, base, strict=True))
+
+
 def process(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     """One whole process, its output kept out of the way."""
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One whole process: seconds, the most memory it held in bytes (None where the system does not tell), and why it
+    did not do its work, where it did not."""
+
+    seconds: float
+    peak: int | None
+    failed: str | None
+
+
+def measured(command: Sequence[str], longest: float) -> Process:
+    """Run to its end, or to `longest` seconds."""
+    with TemporaryFile() as told:
+        start = time.perf_counter()
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
+        clock = Timer(longest, running.kill)
+        clock.start()
+        peak, status = _waited(running)
+        seconds = time.perf_counter() - start
+        clock.cancel()
+        if seconds >= longest:
+            return Process(seconds, peak, f"longer than {longest:.0f} s")
+        if status != 0:
+            told.seek(0)
+            last = told.read().decode(errors="replace").strip().splitlines()[-1:]
+            return Process(seconds, peak, f"ended with {status}: {' '.join(last)[:80]}")
+    return Process(seconds, peak, None)
+
+
+def _waited(running: subprocess.Popen[bytes]) -> tuple[int | None, int]:
+    if not hasattr(os, "wait4"):
+        return None, running.wait()
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024), running.returncode
 
 
 def _timed(run: Callable[[int], object], item: int) -> float:

@@ -1,21 +1,38 @@
 """Ten thousand units in one workbook: what reading its cells takes here and elsewhere, and all up to assessments."""
 
-from collections.abc import Callable, Mapping
+import statistics
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from itertools import islice, product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import python_calamine
 import xlsxwriter
 
+from bench.table import Cell, Table
+from bench.timing import once_a_round
 from scoring import load_standard, read_assessments
 from scoring.forms.layout import layout_of
 from scoring.forms.listing import columns_of
 from scoring.model.standard import FactType
 from scoring.source.workbook.read import read_workbook
 
-UNITS = 10_000
+UNITS, ROUNDS = 10_000, 3
+
+
+def tables() -> Iterator[Table]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "danh-sach.xlsx")
+        written(path)
+        size = path.stat().st_size / 1e6
+        taken = once_a_round(_readers(path), ROUNDS)
+    medians = {name: statistics.median(times) for name, times in taken.items()}
+    base = medians["openpyxl, cells"]
+    rows: list[list[Cell]] = [[name, median * 1e3, median / base] for name, median in medians.items()]
+    notes = [f"{UNITS} units, {size:.1f} MB, {ROUNDS} rounds."]
+    yield Table("workbook", "Reading a workbook", notes, ("", "ms", "× openpyxl, cells"), (",.0f", ".2f"), rows)
 
 
 def written(path: Path) -> None:
@@ -43,7 +60,7 @@ def written(path: Path) -> None:
     book.close()
 
 
-def readers(path: Path) -> Mapping[str, Callable[[], object]]:
+def _readers(path: Path) -> Mapping[str, Callable[[], object]]:
     """Who reads the cells of the workbook, and all that is done until there are assessments."""
     content = path.read_bytes()
     return {
