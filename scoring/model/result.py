@@ -51,6 +51,8 @@ class CriterionResult:
     fired: tuple[str, ...]
     tell: Callable[[], tuple[Reason, ...]] = field(repr=False)
 
+    __hash__ = None  # type: ignore[assignment]
+
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """Why, the deciding reason first; at least one."""
