@@ -159,7 +159,10 @@ class OnLine:
             takes = 1
         elif kind == len(self._kinds) - 1 and found.points == earns | NOTHING:
             takes = 2
-        return (*_as_numbers(found, self._of.grain), takes)
+        numbers = _as_numbers(found, self._of.grain)
+        if own[0] // 3 == 1:  # nobody knows whether it applies: what is joined then depends on the number itself
+            return (*numbers[:_ODD], True, takes)
+        return (*numbers, takes)
 
 
 def _as_numbers(found: Award, grain: Grain) -> tuple[int, ...]:

@@ -24,12 +24,12 @@ from scoring.language.parse import parse
 from scoring.language.values import exact
 from scoring.model.assessment import Assessment, Unit
 from scoring.model.expression import Expression, Name
-from scoring.model.points import Linear, Place, Rounding
+from scoring.model.points import Linear, NaPolicy, Place, Rounding
 from scoring.model.result import State
 from scoring.model.standard import Condition, Standard
 from tests.acceptance.test_scale import unit as drawn_unit
 from tests.properties.columns import columns_of, frame_of, told, told_of
-from tests.properties.scored import roundings, rule, scored, scored_standards, sheet
+from tests.properties.scored import proportional, roundings, rule, scored, scored_standards, sheet
 from tests.properties.standards import FACTS as FEW
 from tests.properties.standards import assessments, criterion, standard, standards
 from tests.properties.strategies import FACTS, Declared, conditions, declared
@@ -120,6 +120,12 @@ def on_lines(draw: st.DrawFn) -> Standard:
 @given(on_lines(), st.lists(declared(), min_size=1, max_size=6))
 def test_points_on_lines_are_exact_however_large_the_facts(judged: Standard, field: list[Declared]) -> None:
     equal(judged, [unit_with(facts) for facts in field])
+
+
+def test_a_line_of_which_nobody_knows_whether_it_applies_is_judged_alone() -> None:
+    """What it may earn lies between its own number and the full marks of what does not apply."""
+    judged = sheet([scored("c0", proportional("n0 / n1", "1", 1), policy=NaPolicy.FULL, applies_when="b0")])
+    assert equal(judged, [Assessment(Unit("T", "T", "thon"), 2024, {"n0": 1, "n1": 2})]) == 1
 
 
 def test_what_no_column_holds_is_judged_alone() -> None:
