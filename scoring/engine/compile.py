@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scoring.engine import rete
 from scoring.engine.inference import Both, Builder, Fact, Network, Plain
@@ -13,6 +14,9 @@ from scoring.language.values import scaled_integer
 from scoring.model.expression import Expression, Name
 from scoring.model.points import Linear
 from scoring.model.standard import Criterion, Standard
+
+if TYPE_CHECKING:
+    from scoring.engine.award import Award
 
 #: The inferences that may be asked for.
 INFERENCES = ("plain", "rete", "both")
@@ -33,6 +37,7 @@ class Compiled:
     `judgements` tells in which column each judgement stands; `evidence` holds the criteria that ask for it, each with
     the names that it may stand under. `chain` carries prerequisites and `network` comes to the verdict: where points
     stand between the two they are two networks, else one does both. `full_maximum` is what all points come to.
+    `awards` keeps what a criterion with cases came to under each signature of small numbers that occurred.
     """
 
     standard: Standard
@@ -53,6 +58,7 @@ class Compiled:
     full_maximum: Fraction
     chain: Network | None
     network: Network
+    awards: dict[tuple[int, ...], "Award"]
 
 
 def default_inference() -> str:
@@ -95,6 +101,7 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
         full_maximum=standard.full_maximum,
         chain=build(chain) if standard.scoring is not None and chain else None,
         network=build(rules),
+        awards={},
     )
 
 

@@ -26,7 +26,7 @@ from scoring.engine.rules import (
 from scoring.engine.sheet import add_up
 from scoring.model.assessment import Assessment
 from scoring.model.history import History
-from scoring.model.points import Grade, Linear, Range, Scoring
+from scoring.model.points import Grade, Linear, Range, Rounding, Scoring
 from scoring.model.result import Points, QuotaCut, State, Verdict
 from scoring.model.standard import Criterion
 
@@ -137,6 +137,9 @@ def _with_points(
     )
 
 
+#: So many awards are kept at most.
+_KEPT = 50_000
+
 _FAIL_OR_OPEN = {State.NOT_MET: FAILS, State.UNDETERMINED: OPEN}
 
 
@@ -156,16 +159,8 @@ def _awards(ready: Compiled, measured: Measured, assessment: Assessment) -> tupl
         appraised = {name: Fraction(entry.value) for name, entry in entries if name in earning}
 
     def awarded(index: int, prerequisites: int) -> Award:
-        criterion = criteria[index]
-        return award(
-            criterion,
-            measured.criteria[index],
-            earned_by(ready, measured, index),
-            proved=index not in measured.unproved,
-            prerequisites=prerequisites,
-            appraised=appraised.get(criterion.id),
-            rounding=rounding,
-        )
+        given = appraised.get(criteria[index].id)
+        return _award(ready, measured, index, prerequisites, given, rounding)
 
     awards = [awarded(index, 2) for index in range(len(criteria))]
     if ready.chain is None:
@@ -181,6 +176,37 @@ def _awards(ready: Compiled, measured: Measured, assessment: Assessment) -> tupl
     for index in ready.waiting:
         awards[index] = awarded(index, prerequisites_of(criteria[index], derived))
     return awards, fired
+
+
+def _award(
+    ready: Compiled,
+    measured: Measured,
+    index: int,
+    prerequisites: int,
+    appraised: Fraction | None,
+    rounding: Rounding | None,
+) -> Award:
+    """What one criterion comes to. Unless its points lie on a line or were appraised, a few small numbers say all."""
+    criterion = ready.standard.criteria[index]
+    rule, at = criterion.points, ready.points_at[index]
+    signature: tuple[int, ...] | None = None
+    if appraised is None and not (rule is not None and isinstance(rule.how, Linear)):
+        truths = measured.cases[at : at + len(rule.trees)] if rule is not None else ()
+        signature = (index, measured.criteria[index], index in measured.unproved, prerequisites, *truths)
+        if (known := ready.awards.get(signature)) is not None:
+            return known
+    found = award(
+        criterion,
+        measured.criteria[index],
+        earned_by(ready, measured, index),
+        proved=index not in measured.unproved,
+        prerequisites=prerequisites,
+        appraised=appraised,
+        rounding=rounding,
+    )
+    if signature is not None and len(ready.awards) < _KEPT:
+        ready.awards[signature] = found
+    return found
 
 
 def earned_by(ready: Compiled, measured: Measured, index: int) -> Range | None:
