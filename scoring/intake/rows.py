@@ -37,8 +37,8 @@ _HEAD_LABELS = {
     "Năm/Kỳ": "period",
 }
 #: The column that counts the rows, which says nothing of a unit.
-_COUNTER = "#"
-_COUNTER_LABELS = dict.fromkeys(("STT", "TT", "Số TT", "Số thứ tự"), _COUNTER)
+COUNTER = "#"
+_COUNTER_LABELS = dict.fromkeys(("STT", "TT", "Số TT", "Số thứ tự"), COUNTER)
 #: By its key, each way to head such a column: the id of the column, and how it is written.
 _HEADS = {
     name_key(word): head
@@ -159,7 +159,7 @@ def header_of(cells: Iterable[Scalar], words: Words) -> Header:
 def row_of(header: Header, cells: Iterable[Scalar], span: Span, labels: Labels) -> Row:
     """A row as a document; a cell under no column, or a second one for the same thing, is a fault of it."""
     named = [(header.columns.get(cell.span.column, ""), cell) for cell in cells]
-    filled = [(column, cell) for column, cell in named if column != _COUNTER]
+    filled = [(column, cell) for column, cell in named if column != COUNTER]
     faults = [
         Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"}) for column, cell in filled if not column
     ]
