@@ -87,10 +87,10 @@ def _head(
     unit = root.get("unit")
     words = [unit.get(key) if isinstance(unit, tree.Mapping) else None for key in ("id", "type", "parent")]
     unit_id, unit_type, parent = (_word(node) for node in words)
-    return unit_id, unit_type if unit_type in vocabularies else None, parent, _year(root.get("period"))
+    return unit_id, unit_type if unit_type in vocabularies else None, parent, year_of(root.get("period"))
 
 
-def _year(node: Node | None) -> int | None:
+def year_of(node: Node | None) -> int | None:
     """A year of four digits, of this movement's time."""
     text = in_plain_signs(node) if isinstance(node, Scalar) and node.fault is None else ""
     return int(text) if re.fullmatch(r"[0-9]{4}", text) and 1945 <= int(text) <= 9998 else None
@@ -135,7 +135,7 @@ def _period(walker: Walker, root: tree.Mapping) -> int | None:
     if node is None:
         walker.fault("E401", root.span, field="period")
         return None
-    year = _year(node)
+    year = year_of(node)
     if isinstance(node, Scalar) and node.fault is not None:
         walker.faults.append(node.fault)
     elif year is None:

@@ -6,11 +6,11 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.intake.paths import ARCHIVE, LIMITS, WORKBOOKS, InputFile, archive_entries
-from scoring.intake.unusable import MEGABYTE, unusable
+from scoring.intake.unusable import MEGABYTE
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
@@ -21,11 +21,10 @@ from scoring.source.tree import Document, Listing, Node, Numbers, Scalar
 from scoring.source.yaml import CUT_SHORT, read_json, read_yaml
 
 if TYPE_CHECKING:
-    from scoring.intake.rows import Row
     from scoring.model.form import Mark
 
 #: Where the signs begin that stand for bytes which are no text: characters that Unicode leaves without a meaning.
-_SIGN = 0xF700
+SIGN = 0xF700
 _NEXT_DOCUMENT = re.compile(r"\n(?=---(?:\s|\Z))")
 
 
@@ -68,55 +67,18 @@ def contents(
             known = LIMITS if file.entry else (*LIMITS, ARCHIVE)
             raise ScoringError([Diagnostic("E108", start, {"known": ", ".join(sorted(known))})])
         if file.suffix in WORKBOOKS:
-            return _in_workbook(file, vocabularies, numbers)
+            from scoring.intake.workbooks import in_workbook  # noqa: PLC0415 (a unit that checks itself sends text)
+
+            return in_workbook(file, vocabularies, numbers)
         return _texts(file, vocabularies, numbers, encoding)
     except ScoringError as error:
         return Contents([Submission(file.source, None, start, error.diagnostics)], 1)
 
 
-def _in_workbook(file: InputFile, vocabularies: Mapping[str, Vocabulary], numbers: Numbers) -> Contents:
-    """The forms in a workbook, and the rows of all lists. Raises ScoringError where it cannot be read, or has none."""
-    from scoring.intake.form import read_form, schema_row  # noqa: PLC0415 (a unit that checks itself sends text)
-    from scoring.intake.marks import mark_in  # noqa: PLC0415
-    from scoring.intake.sheets import read_lists  # noqa: PLC0415
-    from scoring.model.form import MARK_SHEET  # noqa: PLC0415
-    from scoring.source.workbook.cells import UnusableError  # noqa: PLC0415
-    from scoring.source.workbook.read import read_workbook  # noqa: PLC0415
-
-    try:
-        sheets = read_workbook(file.content(LIMITS[file.suffix]))
-    except UnusableError as error:
-        raise ScoringError([unusable(error.why, file.source, error.sheet)]) from None
-    mark = mark_in(sheets)
-    standards, beside = (mark.standards, mark.beside) if mark is not None else ((), ())
-    schemas = [(sheet, schema_row(sheet)) for sheet in sheets if sheet.name not in (MARK_SHEET, *beside)]
-    forms = [read_form(sheet, at, file.source, standards, numbers) for sheet, at in schemas if at is not None]
-    others = [sheet for sheet, at in schemas if at is None]
-    rows, total, warnings = read_lists(others, file.source, vocabularies, numbers)
-    warnings = (*(warning for found in forms for warning in found.warnings), *warnings)
-    start = Span(file.source, 1, 1)
-    if not forms and not total:
-        return Contents([Submission(file.source, None, start, (Diagnostic("E109", start, {}),))], 1, warnings)
-    filled_in = [
-        Submission(f"{file.source}!{found.sheet}", found.root, start._replace(sheet=found.sheet), found.faults)
-        for found in forms
-    ]
-    listed = (_listed(row, sheet, file.source, standards) for sheet, row in rows)
-    marks = (mark,) if forms or mark is not None else ()
-    return Contents(chain(filled_in, listed), len(forms) + total, warnings, marks)
-
-
-def _listed(row: "Row", sheet: str, source: str, standards: Sequence[str]) -> Submission:
-    from scoring.intake.form import asking  # noqa: PLC0415
-
-    root = None if row.root is None else asking(row.root, standards)
-    return Submission(f"{source}!{sheet}!{row.number}", root, Span(source, row.number, 1, sheet), row.faults)
-
-
 def _texts(
     file: InputFile, vocabularies: Mapping[str, Vocabulary], numbers: Numbers, encoding: Encoding | None
 ) -> Contents:
-    text, damage, warnings = _text(file.content(LIMITS[file.suffix]), file.source, encoding)
+    text, damage, warnings = typed_text(file.content(LIMITS[file.suffix]), file.source, encoding)
     if file.suffix == ".csv":
         rows = _rows(text, file.source, vocabularies, numbers)
         if not damage:
@@ -128,7 +90,7 @@ def _texts(
     return Contents(held, len(held), warnings)
 
 
-class _Text(NamedTuple):
+class TypedText(NamedTuple):
     """The text of a file; where some of its bytes are none, with signs in their place, and what is wrong with them."""
 
     text: str
@@ -136,54 +98,55 @@ class _Text(NamedTuple):
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def _text(content: bytes, source: str, encoding: Encoding | None) -> _Text:
+def typed_text(content: bytes, source: str, encoding: Encoding | None) -> TypedText:
+    """The text of a file that people wrote, in whatever encoding it is."""
     try:
         text, made_out = decode_typed(content, source, encoding)
     except ScoringError as error:
         if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):  # as Windows PowerShell writes it
-            return _Text(unicodedata.normalize("NFC", content.decode("utf-16", "replace")), error.diagnostics)
-        signs = {0xDC00 + byte: _SIGN + byte for byte in range(0x80, 0x100)}
+            return TypedText(unicodedata.normalize("NFC", content.decode("utf-16", "replace")), error.diagnostics)
+        signs = {0xDC00 + byte: SIGN + byte for byte in range(0x80, 0x100)}
         signed = content.decode("utf-8", "surrogateescape").translate(signs).encode()
-        return _Text(decode(signed, source), error.diagnostics)
+        return TypedText(decode(signed, source), error.diagnostics)
     told = [] if made_out is None else [Diagnostic("W119", Span(source, 1, 1), {"encoding": made_out.value})]
-    return _Text(text, warnings=tuple(told))
+    return TypedText(text, warnings=tuple(told))
 
 
 def _with_damage(held: list[Submission], damage: tuple[Diagnostic, ...]) -> list[Submission]:
     """A fault for every submission that holds such a sign; for all of them where it is seen in none, and where the file
     as a whole is not in the encoding asked for."""
     (fault,) = damage
-    own = [None if "encoding" in fault.params else _damage(submission.root) for submission in held]
-    if not any(own):
+    if "encoding" in fault.params or not any(damage_in(submission.root) for submission in held):
         return [submission._replace(faults=damage) for submission in held]
-    told = []
-    for submission, found in zip(held, own, strict=True):
-        if found is None:
-            told.append(submission)
-        elif found.span.line == fault.span.line:
-            told.append(submission._replace(faults=damage))
-        else:
-            told.append(submission._replace(faults=(replace(found, params={**fault.params, **found.params}),)))
-    return told
+    return [damaged(submission, fault) for submission in held]
 
 
-def _damage(node: Node | None) -> Diagnostic | None:
+def damaged(submission: Submission, fault: Diagnostic) -> Submission:
+    """A submission with its own fault where it holds such a sign; `fault` is the first of the file."""
+    found = damage_in(submission.root)
+    if found is None:
+        return submission
+    own = fault if found.span.line == fault.span.line else replace(found, params={**fault.params, **found.params})
+    return submission._replace(faults=(own,))
+
+
+def damage_in(node: Node | None) -> Diagnostic | None:
     """The first text of a submission that holds a byte which is none."""
     match node:
         case Scalar(text, span):
-            signs = [ord(sign) - _SIGN for sign in text if 0x80 <= ord(sign) - _SIGN < 0x100]
+            signs = [ord(sign) - SIGN for sign in text if 0x80 <= ord(sign) - SIGN < 0x100]
             return Diagnostic("E103", span, {"byte": f"0x{signs[0]:02X}"}) if signs else None
         case Listing(items):
-            return next(filter(None, map(_damage, items)), None)
+            return next(filter(None, map(damage_in, items)), None)
         case tree.Mapping(entries):
-            return next(filter(None, (_damage(part) for entry in entries for part in entry)), None)
+            return next(filter(None, (damage_in(part) for entry in entries for part in entry)), None)
         case _:
             return None
 
 
 def _held(text: str, source: str, suffix: str) -> list[Submission]:
     """The documents of a text."""
-    parts = [part for document in _READERS[suffix](text, source) for part in _parts(document)]
+    parts = [part for document in _READERS[suffix](text, source) for part in parts_of(document)]
     if not parts:
         start = Span(source, 1, 1)
         return [Submission(source, None, start, (Diagnostic("E109", start, {}),))]
@@ -240,7 +203,7 @@ class _Part(NamedTuple):
     faults: tuple[Diagnostic, ...]
 
 
-def _parts(document: Document) -> Sequence[_Part]:
+def parts_of(document: Document) -> Sequence[_Part]:
     """The submissions of a document: itself, or the items of its list, each with the faults that lie in it."""
     root = document.root
     listing = root.get("assessments") if isinstance(root, tree.Mapping) and root.get("unit") is None else root

@@ -23,13 +23,14 @@ def evidence(walker: Walker, root: tree.Mapping) -> dict[str, tuple[Document, ..
             hint = walker.near(name.text, (*words.facts, *words.criteria))
             walker.fault("E203", name.span, hint, name=name.text)
         entry = f"evidence.{name.text}"
-        papers = [_document(walker, item, entry) for item in walker.listed(node, entry)]
+        papers = [paper(walker, item, entry) for item in walker.listed(node, entry)]
         if papers:
-            shown[name.text] = tuple(paper for paper in papers if paper is not None)
+            shown[name.text] = tuple(found for found in papers if found is not None)
     return shown
 
 
-def _document(walker: Walker, node: Node, entry: str) -> Document | None:
+def paper(walker: Walker, node: Node, entry: str) -> Document | None:
+    """One paper of an entry, or None with the fault."""
     if not isinstance(node, tree.Mapping):
         walker.fault("E404", node.span, name=entry, expected="map", found=as_found(node))
         return None

@@ -37,8 +37,8 @@ _HEAD_LABELS = {
     "Năm/Kỳ": "period",
 }
 #: The column that counts the rows, which says nothing of a unit.
-_COUNTER = "#"
-_COUNTER_LABELS = dict.fromkeys(("STT", "TT", "Số TT", "Số thứ tự"), _COUNTER)
+COUNTER = "#"
+_COUNTER_LABELS = dict.fromkeys(("STT", "TT", "Số TT", "Số thứ tự"), COUNTER)
 #: By its key, each way to head such a column: the id of the column, and how it is written.
 _HEADS = {
     name_key(word): head
@@ -170,7 +170,7 @@ def row_of(header: Header, cells: Sequence[Scalar], span: Span, labels: Labels) 
             faults.append(Diagnostic("E110", cell.span, {"problem": cell.text, "what": "cell"}))
             continue
         part, name = target
-        if part == _COUNTER:
+        if part == COUNTER:
             continue
         entries = parts.setdefault(part, {}) if part else top
         if name in entries:
@@ -183,8 +183,8 @@ def row_of(header: Header, cells: Sequence[Scalar], span: Span, labels: Labels) 
 
 def _target(column: str, names: Mapping[str, str]) -> tuple[str, str]:
     """The part of the document that a column fills, and the key there."""
-    if column == _COUNTER:
-        return _COUNTER, ""
+    if column == COUNTER:
+        return COUNTER, ""
     if column in HEAD:
         part, dot, name = column.partition(".")
         return (part, name) if dot else ("", column)

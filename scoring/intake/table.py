@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scoring.intake.rows import HEAD, Header, Row, Words, cell, fits, header_of, labels_of, row_of, words_of
+from scoring.intake.rows import HEAD, Header, Labels, Row, Words, cell, fits, header_of, labels_of, row_of, words_of
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
@@ -27,29 +27,32 @@ def read_table(
     """
     lines = io.StringIO(text, newline="").readlines()
     words = words_of(vocabularies)
-    delimiter = _delimiter(lines, words)
+    delimiter = delimiter_of(lines, words)
     records = _records(lines, delimiter)
-    header = _header(*next(records, (1, [])), source, words)
+    header = header_in(*next(records, (1, [])), source, words)
     labels = labels_of(vocabularies)
     number = 0
     for number, cells in records:
         span = Span(source, number, 1)
         if isinstance(cells, csv.Error):
             fault = Diagnostic("E110", span, {"problem": str(cells), "what": "row"})
-            made_out = _made_out(lines[number - 1], delimiter, header)
-            head = row_of(header, _scalars(made_out, span, numbers), span, labels)
-            yield Row(number, head.root, (*header.faults, fault))
+            yield broken_row(lines[number - 1], fault, delimiter, header, labels, numbers)
         else:
-            row = row_of(header, _scalars(cells, span, numbers), span, labels)
+            row = row_of(header, scalars(cells, span, numbers), span, labels)
             yield replace(row, faults=header.faults) if header.faults else row
     if header.faults and not number:
         yield Row(1, None, header.faults)
 
 
-def _scalars(cells: Sequence[str], row: Span, numbers: Numbers) -> list[Scalar]:
+def kept_as_text(text: str) -> str:
+    """A cell without the sign that keeps a spreadsheet from computing it."""
+    return _KEPT_AS_TEXT.sub("", text)
+
+
+def scalars(cells: Sequence[str], row: Span, numbers: Numbers) -> list[Scalar]:
     """The cells of a row that are not empty, without the sign that keeps a spreadsheet from computing them."""
     filled = [(place, text) for place, text in enumerate(cells, start=1) if text.strip()]
-    return [cell(_KEPT_AS_TEXT.sub("", text), Span(row.source, row.line, place), numbers) for place, text in filled]
+    return [cell(kept_as_text(text), Span(row.source, row.line, place), numbers) for place, text in filled]
 
 
 def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
@@ -70,13 +73,19 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[s
             return
 
 
+def broken_row(line: str, fault: Diagnostic, delimiter: str, header: Header, labels: Labels, numbers: Numbers) -> Row:
+    """What can be made out of a row that is broken at the line given: whose it is."""
+    head = row_of(header, scalars(_made_out(line, delimiter, header), fault.span, numbers), fault.span, labels)
+    return Row(fault.span.line, head.root, (*header.faults, fault))
+
+
 def _made_out(line: str, delimiter: str, header: Header) -> list[str]:
     """The cells of a broken line that may say whose it is; a parent must know which of its units is missing."""
     cells = next(csv.reader([line[:_MADE_OUT]], delimiter=delimiter), [])
     return [text if header.columns.get(place) in HEAD else "" for place, text in enumerate(cells, start=1)]
 
 
-def _delimiter(lines: Sequence[str], words: Words) -> str:
+def delimiter_of(lines: Sequence[str], words: Words) -> str:
     """The sign that parts the header into most known columns: a label may hold commas itself."""
 
     def columns(sign: str) -> tuple[int, int]:
@@ -86,8 +95,9 @@ def _delimiter(lines: Sequence[str], words: Words) -> str:
     return max(",;\t", key=columns)
 
 
-def _header(line: int, cells: list[str] | csv.Error, source: str, words: Words) -> Header:
+def header_in(line: int, cells: list[str] | csv.Error, source: str, words: Words) -> Header:
+    """The header that the first record of a list is."""
     span = Span(source, line, 1)
     if isinstance(cells, csv.Error):
         return Header({}, (Diagnostic("E110", span, {"problem": str(cells), "what": "row"}),))
-    return header_of(_scalars(cells, span, Numbers.UNSAID), words)
+    return header_of(scalars(cells, span, Numbers.UNSAID), words)
