@@ -16,11 +16,13 @@ from scoring.batch.outcomes import Deciding, Outcomes, deciding
 from scoring.batch.scores import STATES, VERDICTS, Scores
 from scoring.engine.assess import assess
 from scoring.engine.compile import compile_standard, default_inference
+from scoring.engine.memory import keep_freed_memory
 from scoring.model.result import QuotaCut, UnitResult
 from scoring.model.standard import Standard
 
-#: So many units are judged at a time.
-PART = 16_384
+#: So many units are judged at a time: enough that numpy is called seldom, few enough to need some tens of megabytes.
+PART = 65_536
+_MEGABYTES = 64
 
 
 class Judge:
@@ -32,6 +34,7 @@ class Judge:
 
     def __init__(self, standard: Standard, inference: str | None = None, *, every_row: bool = False) -> None:
         self._ready = compile_standard(standard, inference or default_inference())
+        keep_freed_memory(_MEGABYTES)
         self._measure = Measure(self._ready)
         grain = grain_of(standard, self._measure.divisors)
         self._grain, self._every_row = grain or Grain(1, np.int64), every_row or grain is None

@@ -5,16 +5,15 @@ plain ASCII names enter; one constant session is deleted after every run; a sent
 forbid come first; nothing is swallowed; a lock keeps runs apart.
 """
 
-import ctypes
 import json
 import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cache
 
 from scoring.engine.inference import Fact, Rule
+from scoring.engine.memory import keep_freed_memory
 
 try:
     import durable_rules_engine as _engine
@@ -24,7 +23,6 @@ except ImportError:  # it is C source and does not build everywhere; `Plain` giv
 _NAME = re.compile(r"[A-Za-z0-9_./:<-]{1,200}")
 _END = "__end"
 _SESSION = "s"
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _LIMITS = {"needs": 16, "unless": 40, "rules": 4000, "names of one kind": 500, "rules on one fact": 250}
 
 
@@ -34,16 +32,6 @@ class RulesetRejectedError(ValueError):
 
 class EngineFaultError(RuntimeError):
     """The engine did not keep its contract; the run is void."""
-
-
-@cache
-def _keep_freed_memory() -> None:
-    """Lets the C library keep up to 4 MiB of freed memory instead of giving every session's back to the system at once,
-    which made some runs three times slower, depending on nothing but the layout of the heap."""
-    with suppress(AttributeError, OSError, TypeError):  # no GNU C library, no such knob
-        knobs = ctypes.CDLL(None)
-        for knob in (_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD):
-            knobs.mallopt(knob, 4 * 1024 * 1024)
 
 
 def is_available() -> bool:
@@ -62,7 +50,7 @@ class Rete:
         if _engine is None:
             raise RulesetRejectedError("durable-rules is not installed")
         check_limits(rules)
-        _keep_freed_memory()
+        keep_freed_memory(4)  # megabytes: a session comes and goes for every unit
         self._rules = tuple(rules)
         self._known = {fact for rule in rules for fact in (*rule.needs, *rule.unless)}
         self._lock = threading.Lock()
