@@ -5,6 +5,7 @@ from scoring.api.committee import Audit, Robustness, Triage, audit, robustness, 
 from scoring.api.comparing import above, compare
 from scoring.api.criteria import Proofs, criteria_impact, diff_criteria, lint_criteria, prove_criteria
 from scoring.api.files import load_library, load_standard, read_assessments, read_results
+from scoring.api.lists import rank_file
 from scoring.api.ranking import Ranking, rank
 from scoring.api.unit import Plan, WhatIf, plan, what_if
 
@@ -28,6 +29,7 @@ __all__ = [
     "plan",
     "prove_criteria",
     "rank",
+    "rank_file",
     "read_assessments",
     "read_results",
     "robustness",

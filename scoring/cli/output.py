@@ -13,7 +13,7 @@ from scoring.api import Ranking, load_library, rank, read_results
 from scoring.cli.language import language_asked, said
 from scoring.engine.compile import default_inference
 from scoring.forms.mark import editions_of
-from scoring.intake.paths import list_files
+from scoring.intake.paths import InputFile, list_files
 from scoring.intake.read import read_files
 from scoring.library.catalogue import Catalogue
 from scoring.model.assessment import Reading
@@ -63,13 +63,7 @@ def read(
 
     Raises ScoringError where a path does not exist, or where there is nothing at all to read.
     """
-    missing = [path for path in paths if not path or not Path(path).exists()]
-    if missing:
-        why = said("không có tệp hoặc thư mục này", "no such file or folder")
-        raise ScoringError([Diagnostic("E101", Span(path, 1, 1), {"why": why}) for path in missing])
-    files, warnings = list_files(map(Path, paths))
-    if not files:
-        raise ScoringError([*warnings, *(Diagnostic("E109", Span(path, 1, 1)) for path in paths)])
+    files, warnings = must_be_there(paths)
     label = said("Đang đọc", "Reading")
     size = sum(file.size for file in files)
     short = len(files) < _MANY and size < _LARGE
@@ -85,6 +79,18 @@ def read(
         )
     complain(warning for warning in reading.warnings if not (alone and warning.code == "W408"))
     return reading
+
+
+def must_be_there(paths: Sequence[str]) -> tuple[list[InputFile], list[Diagnostic]]:
+    """The files of the paths, and what is passed over. Raises ScoringError E101, E109."""
+    missing = [path for path in paths if not path or not Path(path).exists()]
+    if missing:
+        why = said("không có tệp hoặc thư mục này", "no such file or folder")
+        raise ScoringError([Diagnostic("E101", Span(path, 1, 1), {"why": why}) for path in missing])
+    files, warnings = list_files(map(Path, paths))
+    if not files:
+        raise ScoringError([*warnings, *(Diagnostic("E109", Span(path, 1, 1)) for path in paths)])
+    return files, warnings
 
 
 def must_infer(inference: str | None) -> None:

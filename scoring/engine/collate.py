@@ -7,24 +7,42 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"
 #: Marks that make another letter, as against those that are tones.
 _LETTER_MARKS = "\u0306\u0302\u031b"
 
-#: What two names are compared by.
-SortKey = tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], str]
+#: What a key holds, each below the next: the end of the letters, the sign before what is no letter, the sign before a
+#: letter of another alphabet or a digit, and the first of our letters.
+_END, _SIGN, _FOREIGN, _FIRST = '!"#A'
 
 
-def sort_key(name: str) -> SortKey:
+def sort_key(name: str) -> str:
     """Letters first, over the whole name; then tones; then capitals after small letters, so that the order is total.
+    Keys compare by code points, so whatever sorts text can sort by them.
 
     >>> sorted(["Đông", "Dũng", "Ân", "An", "Ấn", "Ăn"], key=sort_key)
     ['An', 'Ăn', 'Ân', 'Ấn', 'Dũng', 'Đông']
     """
-    letters: list[tuple[int, int, str]] = []
-    tones: list[int] = []
-    for character in unicodedata.normalize("NFC", name.casefold()):
-        base, tone = _split(character)
+    text = unicodedata.normalize("NFC", name.casefold())
+    return f"{text.translate(_LETTERS)}{_END}{text.translate(_TONE_PLACES)}{name.swapcase()}"
+
+
+class _Letters(dict[int, str]):
+    """Each character without its tone, as it stands in a key; worked out when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        base, _ = _split(chr(code))
         place = _ALPHABET.find(base)
-        letters.append((2, place, "") if place >= 0 else (int(base.isalnum()), 0, base))
-        tones.append(tone)
-    return tuple(letters), tuple(tones), name.swapcase()
+        own = chr(ord(_FIRST) + place)
+        self[code] = found = own if place >= 0 else (_FOREIGN if base.isalnum() else _SIGN) + base
+        return found
+
+
+class _TonePlaces(dict[int, str]):
+    """The place of each character's tone among the tones; worked out when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = str(_split(chr(code))[1])
+        return found
+
+
+_LETTERS, _TONE_PLACES = _Letters(), _TonePlaces()
 
 
 def _split(character: str) -> tuple[str, int]:

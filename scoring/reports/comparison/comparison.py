@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from scoring.engine.collate import SortKey, sort_key
+from scoring.engine.collate import sort_key
 from scoring.model.result import State, Verdict
 from scoring.model.standard import Provenance
 from scoring.reports.comparison.balance import Balance, balance, difference
@@ -260,7 +260,7 @@ def _section_difference(before: PublishedSection | None, after: PublishedSection
     return None if ends[0] is None or ends[1] is None else ends[1] - ends[0]
 
 
-def _fall(pair: Pair[PublishedUnit]) -> tuple[int, int, Fraction, Fraction, int, SortKey, str]:
+def _fall(pair: Pair[PublishedUnit]) -> tuple[int, int, Fraction, Fraction, int, str, str]:
     """Who fell most comes first: by verdict, by its firmness, by points, by the share of criteria met, by rank; then by
     name. Those who lost something will ask why before anybody else does."""
     one, other = pair.before, pair.after
