@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scoring.api.comparing import above, compare
     from scoring.api.criteria import Proofs, criteria_impact, diff_criteria, lint_criteria, prove_criteria
     from scoring.api.files import load_library, load_standard, read_assessments, read_results
+    from scoring.api.lists import rank_file
     from scoring.api.ranking import Ranking, rank
     from scoring.api.unit import Plan, WhatIf, plan, what_if
 
@@ -21,6 +22,7 @@ _HOMES = {
     "comparing": ("above", "compare"),
     "criteria": ("Proofs", "criteria_impact", "diff_criteria", "lint_criteria", "prove_criteria"),
     "files": ("load_library", "load_standard", "read_assessments", "read_results"),
+    "lists": ("rank_file",),
     "ranking": ("Ranking", "rank"),
     "unit": ("Plan", "WhatIf", "plan", "what_if"),
 }
@@ -45,6 +47,7 @@ __all__ = [
     "plan",
     "prove_criteria",
     "rank",
+    "rank_file",
     "read_assessments",
     "read_results",
     "robustness",

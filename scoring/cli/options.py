@@ -144,6 +144,29 @@ mark_errors = click.option(
     ),
 )
 
+to_file = click.option(
+    "-o",
+    "--output",
+    "output",
+    type=click.Path(),
+    metavar="OUT",
+    help=said(
+        "Ghi vào tệp .csv hoặc .parquet, không kèm câu lý do; danh sách dài bao nhiêu cũng được "
+        "(.csv, .jsonl, .xlsx, .parquet, .arrow).",
+        "Write to a .csv or .parquet file, without the sentences; lists may be of any length "
+        "(.csv, .jsonl, .xlsx, .parquet, .arrow).",
+    ),
+)
+every_row = click.option(
+    "--every-row",
+    "every_row",
+    is_flag=True,
+    help=said(
+        "Với -o: chạy durable-rules cho từng đơn vị để đối chiếu.",
+        "With -o: run durable-rules for each unit, as a check.",
+    ),
+)
+
 
 def auditing(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that audits."""

@@ -68,13 +68,7 @@ def read(
 
     Raises ScoringError where a path does not exist, or where there is nothing at all to read.
     """
-    missing = [path for path in paths if not path or not Path(path).exists()]
-    if missing:
-        why = said("không có tệp hoặc thư mục này", "no such file or folder")
-        raise ScoringError([Diagnostic("E101", Span(path, 1, 1), {"why": why}) for path in missing])
-    files, warnings = list_files(map(Path, paths))
-    if not files:
-        raise ScoringError([*warnings, *(Diagnostic("E109", Span(path, 1, 1)) for path in paths)])
+    files, warnings = must_be_there(paths)
     with _watched(files) as advance:
         reading = read_files(
             files,
@@ -87,6 +81,18 @@ def read(
         )
     complain(warning for warning in reading.warnings if not (alone and warning.code == "W408"))
     return reading
+
+
+def must_be_there(paths: Sequence[str]) -> tuple[list[InputFile], list[Diagnostic]]:
+    """The files of the paths, and what is passed over. Raises ScoringError E101, E109."""
+    missing = [path for path in paths if not path or not Path(path).exists()]
+    if missing:
+        why = said("không có tệp hoặc thư mục này", "no such file or folder")
+        raise ScoringError([Diagnostic("E101", Span(path, 1, 1), {"why": why}) for path in missing])
+    files, warnings = list_files(map(Path, paths))
+    if not files:
+        raise ScoringError([*warnings, *(Diagnostic("E109", Span(path, 1, 1)) for path in paths)])
+    return files, warnings
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """`scoring rank PATH...`"""
 
+from collections.abc import Sequence
+
 import click
+from click.core import ParameterSource
 
 from scoring.cli import options
 from scoring.cli.language import said
@@ -28,6 +31,8 @@ from scoring.cli.output import IN_PART, judge_reading, outcome, width, write, wr
 @options.auditing
 @options.mark_errors
 @options.output_format("table", "json", "csv", "markdown")
+@options.to_file
+@options.every_row
 @options.judging
 @click.pass_context
 def rank(
@@ -38,6 +43,8 @@ def rank(
     tolerance: str | None,
     marked: str | None,
     form: str,
+    output: str | None,
+    every_row: bool,
     standards: tuple[str, ...],
     as_of: object,
     folders: tuple[str, ...],
@@ -48,6 +55,15 @@ def rank(
     lang: str,
 ) -> None:
     _check_call(form, beside=beside, compared=bool(last_year or tolerance))
+    _check_file(context, paths, output, every_row=every_row, beside=beside, marked=marked)
+    if output is not None:
+        from scoring.cli.rank_file import rank_to_file  # noqa: PLC0415
+
+        context.exit(
+            rank_to_file(
+                paths, output, folders, standards, as_of, inference, earlier, numbers, encoding, every_row, lang
+            )
+        )
     judged = judge_reading(paths, folders, standards, as_of, inference, earlier, numbers, encoding)
     ranking, found, is_whole = judged.ranking, None, True
     if beside:
@@ -91,3 +107,25 @@ def _check_call(form: str, *, beside: bool, compared: bool) -> None:
         raise click.UsageError(
             said("--last-year và --tolerance chỉ dùng với --audit", "--last-year and --tolerance go with --audit only")
         )
+
+
+def _check_file(
+    context: click.Context,
+    paths: Sequence[str],
+    output: str | None,
+    *,
+    every_row: bool,
+    beside: bool,
+    marked: str | None,
+) -> None:
+    """What goes with -o and what does not. Raises UsageError."""
+    if output is None:
+        columns = next((path for path in paths if path.lower().endswith((".parquet", ".arrow"))), None)
+        if every_row or columns is not None:
+            needs = "--every-row" if columns is None else columns
+            raise click.UsageError(said(f"{needs} cần -o OUT", f"{needs} needs -o OUT"))
+        return
+    formed = context.get_parameter_source("form") is ParameterSource.COMMANDLINE
+    given = [("--format", formed), ("--audit", beside), ("--mark-errors", marked is not None)]
+    if wrong := next((name for name, is_given in given if is_given), None):
+        raise click.UsageError(said(f"{wrong} không dùng với -o", f"{wrong} does not go with -o"))

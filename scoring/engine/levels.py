@@ -47,8 +47,13 @@ def judge(
     for case in cases:
         of_type[case.assessment.unit.type].append(case)
     below: dict[Key, list[Child]] = {}
-    for unit_type in _in_order(_type_needs(cases)):
+    for unit_type in types_in_order(cases):
         yield from _Level(of_type[unit_type], below, rejected, inference, quotas).results()
+
+
+def types_in_order(cases: Iterable[Case]) -> list[str]:
+    """The unit types of a run, each after all that are counted for it."""
+    return _in_order(_type_needs(cases))
 
 
 def _type_needs(cases: Iterable[Case]) -> dict[str, set[str]]:

@@ -7,7 +7,8 @@ from itertools import groupby, pairwise
 from scoring.engine.collate import sort_key
 from scoring.model.result import Group, Ranked, UnitResult, Verdict
 
-_ORDER = (Verdict.RECOGNISED, Verdict.NOT_RECOGNISED, Verdict.UNDETERMINED, Verdict.INELIGIBLE)
+#: The order in which verdicts stand in a group.
+ORDER = (Verdict.RECOGNISED, Verdict.NOT_RECOGNISED, Verdict.UNDETERMINED, Verdict.INELIGIBLE)
 RANKED = frozenset({Verdict.RECOGNISED, Verdict.NOT_RECOGNISED})
 
 #: What a unit is ranked by, the smaller the better: its verdict, then of each tie key whether it is missing, and it.
@@ -28,7 +29,7 @@ def group_key(result: UnitResult) -> tuple[str, str, int, str]:
 
 def merit(result: UnitResult) -> Merit:
     """What decides a unit's place; without a rank, the verdict alone. A key that is not known comes last."""
-    order = _ORDER.index(result.verdict)
+    order = ORDER.index(result.verdict)
     if result.verdict not in RANKED:
         return order, ()
     pairs = zip(result.standard.ties, result.keys, strict=True)

@@ -74,7 +74,7 @@ def read_files(
     return Reading(
         assessments=tuple(sorted(sound, key=lambda found: (found.period, found.unit.id))),
         rejected=tuple(sorted(refused, key=lambda entry: entry.source)),
-        warnings=(*told, *_missing_parents(sound, refused)),
+        warnings=(*told, *missing_parents(sound, refused)),
     )
 
 
@@ -160,7 +160,7 @@ def _circling(parents: Mapping[Key, Key]) -> dict[Key, list[str]]:
     return members
 
 
-def _missing_parents(sound: Sequence[Assessment], refused: Sequence[Rejected]) -> list[Diagnostic]:
+def missing_parents(sound: Sequence[Assessment], refused: Sequence[Rejected]) -> list[Diagnostic]:
     """A parent that is not among the submissions is worth a word, once a parent: its roll-up will not be made."""
     present = {_key(found) for found in sound} | {(entry.unit_id, entry.period) for entry in refused}
     missing: dict[Key, Assessment] = {}

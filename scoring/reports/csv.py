@@ -56,6 +56,8 @@ _RANKING = (
     "decisive",
     "reasons",
 )
+#: Those of them that are sentences, for people to read.
+_SENTENCES = frozenset({"result", "reasons"})
 _CHECK = (
     "standard",
     "edition",
@@ -110,11 +112,26 @@ def check_csv(results: Iterable[UnitResult], language: str) -> str:
     return csv_text(_columns(_CHECK, scored=any(result.points is not None for result in told)), rows)
 
 
+def ranking_columns(*, scored: bool) -> list[str]:
+    """The columns of a ranking that are no sentences; those of points where a standard gives any."""
+    return [name for name in _columns(_RANKING, scored=scored) if name not in _SENTENCES]
+
+
 def _columns(names: Sequence[str], *, scored: bool) -> list[str]:
     return [name for name in names if scored or name not in _OF_POINTS]
 
 
 def _unit_row(group: Group, place: int, language: str, audit: Audit | None) -> Row:
+    return {
+        **unit_cells(group, place),
+        "result": verdict_text(group.units[place].result, language),
+        "reasons": BETWEEN.join([*_demonstration(group.standard, language), *_reasons(group, place, language)]),
+        "findings": None if audit is None else Fraction(found_beside(audit, group, place)),
+    }
+
+
+def unit_cells(group: Group, place: int) -> Row:
+    """The cells of a unit under `ranking_columns`: no sentence, and no reason is made."""
     ranked = group.units[place]
     result, unit = ranked.result, ranked.result.assessment.unit
     return {
@@ -133,10 +150,7 @@ def _unit_row(group: Group, place: int, language: str, audit: Audit | None) -> R
         "unit.parent": unit.parent,
         "verdict": str(result.verdict),
         "provisional": "true" if result.provisional else "false",
-        "result": verdict_text(result, language),
         "decisive": BETWEEN.join(result.decisive),
-        "reasons": BETWEEN.join([*_demonstration(group.standard, language), *_reasons(group, place, language)]),
-        "findings": None if audit is None else Fraction(found_beside(audit, group, place)),
     }
 
 
