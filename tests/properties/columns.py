@@ -7,13 +7,21 @@ import numpy as np
 import polars as pl
 
 from scoring.batch.columns import Column, Columns
+from scoring.batch.judge import Judge
 from scoring.batch.scores import STATES, VERDICTS, Exact, Part, Scores
+from scoring.engine import rete
+from scoring.engine.assess import assess
+from scoring.language.check import check_condition
 from scoring.language.values import scaled_integer
-from scoring.model.assessment import Assessment
-from scoring.model.expression import Name
+from scoring.model.assessment import Assessment, Unit
+from scoring.model.expression import Expression, Name
 from scoring.model.points import Range
 from scoring.model.result import UnitResult
-from scoring.model.standard import FactType, Standard
+from scoring.model.standard import Condition, FactType, Standard
+from tests.properties.standards import criterion, standard
+from tests.properties.strategies import FACTS, Declared
+
+INFERENCE = "both" if rete.is_available() else "plain"
 
 
 def columns_of(standard: Standard, units: Sequence[Assessment]) -> Columns:
@@ -107,3 +115,23 @@ def _ranges(part: Part | None, size: int) -> list[Range | None]:
 def _numbers(numbers: Exact) -> list[Fraction | None]:
     values, own = numbers.each_once()
     return [values[at] for at in own]
+
+
+def equal(judged: Standard, field: Sequence[Assessment]) -> int:
+    """Holds columns against rows; how many units were judged alone."""
+    scores = Judge(judged, INFERENCE).scores(columns_of(judged, field))
+    assert told(scores) == [told_of(assess(judged, unit, inference="plain")) for unit in field]
+    return scores.by_rows
+
+
+def unit_with(facts: Declared) -> Assessment:
+    """A unit that declares this."""
+    this_year = {name.fact: value for name, value in facts.items() if not name.previous}
+    last_year = {name.fact: value for name, value in facts.items() if name.previous}
+    return Assessment(Unit("T-1", "Thôn Đông", "thon"), 2024, this_year, last_year)
+
+
+def of_conditions(trees: Sequence[Expression]) -> Standard:
+    """A standard that asks for nothing but these."""
+    checked = [Condition("", check_condition(tree, FACTS)) for tree in trees]
+    return standard(tuple(criterion(f"c{index}", each) for index, each in enumerate(checked)), facts=FACTS)

@@ -1,69 +1,40 @@
 """Columns say of every unit what the engine says of it alone, and of every condition what it means."""
 
-import random
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
 import polars as pl
-import pytest
-from hypothesis import example, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-import scoring
 from scoring.batch import results, score
-from scoring.batch.columns import Columns
-from scoring.batch.judge import PART, Judge
-from scoring.engine import rete
+from scoring.batch.judge import Judge
 from scoring.engine.assess import assess
 from scoring.engine.roll_up import RolledUp
 from scoring.language.check import check_condition, check_number
 from scoring.language.interpret import interpret
 from scoring.language.parse import parse
 from scoring.language.values import exact
-from scoring.model.assessment import Assessment, Unit
+from scoring.model.assessment import Assessment
 from scoring.model.expression import Expression, Name
-from scoring.model.points import Linear, NaPolicy, Place, Rounding
+from scoring.model.points import Linear, Place, Rounding
 from scoring.model.result import State
-from scoring.model.standard import Condition, Standard
-from tests.acceptance.test_scale import unit as drawn_unit
-from tests.properties.columns import columns_of, frame_of, told, told_of
-from tests.properties.scored import proportional, roundings, rule, scored, scored_standards, sheet
-from tests.properties.standards import FACTS as FEW
-from tests.properties.standards import assessments, criterion, standard, standards
+from scoring.model.standard import Standard
+from tests.properties.columns import columns_of, equal, frame_of, of_conditions, told, told_of, unit_with
+from tests.properties.scored import roundings, rule, scored, scored_standards, sheet
+from tests.properties.standards import assessments, standards
 from tests.properties.strategies import FACTS, Declared, conditions, declared
 
-INFERENCE = "both" if rete.is_available() else "plain"
 TRUTH = {True: State.MET, None: State.UNDETERMINED, False: State.NOT_MET}
 
 #: Units as lists hold them: what a committee found has no column.
 fields = st.lists(assessments().map(lambda found: replace(found, appraised_facts={})), min_size=1, max_size=12)
 
 
-def equal(judged: Standard, field: Sequence[Assessment], columns: Columns | None = None) -> int:
-    """Holds columns against rows; how many units were judged alone."""
-    scores = Judge(judged, INFERENCE).scores(columns or columns_of(judged, field))
-    assert told(scores) == [told_of(assess(judged, unit, inference="plain")) for unit in field]
-    return scores.by_rows
-
-
 @given(standards() | scored_standards(), fields)
 def test_columns_equal_rows(judged: Standard, field: list[Assessment]) -> None:
     equal(judged, field)
-
-
-def unit_with(facts: Declared, number: int = 0) -> Assessment:
-    """A unit that declares this."""
-    this_year = {name.fact: value for name, value in facts.items() if not name.previous}
-    last_year = {name.fact: value for name, value in facts.items() if name.previous}
-    return Assessment(Unit(f"T-{number}", "Thôn Đông", "thon"), 2024, this_year, last_year)
-
-
-def of_conditions(trees: Sequence[Expression]) -> Standard:
-    """A standard that asks for nothing but these."""
-    checked = [Condition("", check_condition(tree, FACTS)) for tree in trees]
-    return standard(tuple(criterion(f"c{index}", each) for index, each in enumerate(checked)), facts=FACTS)
 
 
 @given(st.lists(conditions(), min_size=1, max_size=4), st.lists(declared(), min_size=1, max_size=6))
@@ -122,28 +93,6 @@ def test_points_on_lines_are_exact_however_large_the_facts(judged: Standard, fie
     equal(judged, [unit_with(facts) for facts in field])
 
 
-def test_a_line_of_which_nobody_knows_whether_it_applies_is_judged_alone() -> None:
-    """What it may earn lies between its own number and the full marks of what does not apply."""
-    judged = sheet([scored("c0", proportional("n0 / n1", "1", 1), policy=NaPolicy.FULL, applies_when="b0")])
-    assert equal(judged, [Assessment(Unit("T", "T", "thon"), 2024, {"n0": 1, "n1": 2})]) == 1
-
-
-def test_what_no_column_holds_is_judged_alone() -> None:
-    judged = of_conditions([parse("so_ho * so_vu * so_ho * so_vu > 1"), parse("da_dang_ky")])
-    field = [unit_with({Name("so_ho"): size, Name("so_vu"): size, Name("da_dang_ky"): True}) for size in (1, 9, 10**14)]
-    assert equal(judged, field) == 1
-
-
-@pytest.mark.parametrize("judged", scoring.load_library().standards, ids=lambda each: f"{each.id}@{each.edition}")
-@settings(max_examples=2)
-@given(seed=st.integers(0, 10**9))
-@example(seed=0)
-def test_columns_equal_rows_under_every_shipped_standard(judged: Standard, seed: int) -> None:
-    of = random.Random(seed)
-    field = [drawn_unit(number, judged, of) for number in range(40)]
-    equal(judged, field)
-
-
 @given(standards() | scored_standards(), fields)
 def test_a_frame_says_what_rows_say(judged: Standard, field: list[Assessment]) -> None:
     frame = frame_of(judged, field)
@@ -184,26 +133,3 @@ def test_every_row_judged_by_itself_is_the_same(judged: Standard, field: list[As
     one, other = together.scores(columns), alone.scores(columns)
     assert other.by_rows == len(field)
     assert told(one) == told(other)
-
-
-def test_parts_are_put_together_in_order() -> None:
-    judged = of_conditions([parse("so_ho > so_vu")])
-    sizes = list(range(7)) * (PART // 7 + 1)
-    columns = columns_of(judged, [unit_with({Name("so_ho"): size, Name("so_vu"): 3}) for size in range(7)])
-    many = columns.take(pl.Series(sizes).to_numpy())
-    scores = Judge(judged, "plain").scores(many)
-    assert len(scores.verdicts) == len(sizes) > PART
-    assert scores.states[0].tolist() == [scores.states[0].tolist()[size] for size in sizes]
-
-
-def test_rules_run_once_a_signature() -> None:
-    judged = standard(tuple(criterion(f"c{index}", FEWER) for index in range(3)))
-    judge = Judge(judged, INFERENCE)
-    field = [Assessment(Unit("T", "T", "thon"), 2024, {"b0": bool(number % 2)}) for number in range(500)]
-    judge.scores(columns_of(judged, field))
-    assert judge.runs == 2
-    judge.scores(columns_of(judged, field))
-    assert judge.runs == 2
-
-
-FEWER = Condition("b0", check_condition(parse("b0"), FEW))

@@ -54,7 +54,7 @@ class Table:
             schema = self._frame.collect_schema()
             self.size = int(self._frame.select(pl.len()).collect().item())
         except (PolarsError, PanicException, OSError):
-            raise ScoringError([unusable("damaged", source)]) from None
+            raise ScoringError([unusable("table", source)]) from None
         names = (listed(name, Span(source, 1, place), Numbers.UNSAID) for place, name in enumerate(schema, start=1))
         self._heading = Heading(header_of(filter(None, names), known.words), known)
 
@@ -66,7 +66,7 @@ class Table:
                 yield self._sifted(table, start, [])
                 start += table.height
         except (PolarsError, PanicException, OSError):
-            fault = unusable("damaged", self._source)
+            fault = unusable("table", self._source)
             yield self._sifted(None, start, [Submission(self._source, None, fault.span, (fault,))])
         if not self.size:
             yield self._sifted(None, 0, [self._nothing()])
