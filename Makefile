@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONUTF8 := 1
 export CPPFLAGS := -O2
 
-.PHONY: help demo province test check golden bench fix
+.PHONY: help demo province test check golden bench scale fix
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/'
@@ -14,8 +14,8 @@ help: ## what can be made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
-.venv/dev: .venv/demo
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+.venv/%: .venv/demo
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
 	@touch $@
 
 demo: .venv/demo ## rank the sample district, with reasons
@@ -41,11 +41,10 @@ check: .venv/dev ## style, types, floors and the shipped criteria
 
 golden: .venv/dev ## accept what the program prints now; read the diff before you commit it
 	GOLDEN=accept $(BIN)/pytest -q tests/golden
-
-bench: .venv/dev ## ratios measured side by side
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+bench: .venv/dev .venv/bench ## ratios measured side by side
 	$(BIN)/python -m bench
-
+scale: .venv/dev .venv/scale ## the same bytes on Spark and on Dask as in one process; needs Java 17
+	$(BIN)/pytest -q tests/scale
 fix: .venv/dev ## format, and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -21,7 +21,8 @@ from scoring.model.span import Span
 from scoring.model.standard import FactType, Standard
 from scoring.source.tree import nearest
 
-_HEADS = ("unit.id", "unit.name", "unit.type", "unit.parent", "unit.cluster", "period")
+#: Who a unit is: handed on as it came.
+HEADS = ("unit.id", "unit.name", "unit.type", "unit.parent", "unit.cluster", "period")
 _CLAIMED = ("claimed.points", "claimed.grade")
 _PREVIOUS, _EVIDENCE, _CLAIMS = "previous.", "evidence.", "not_applicable."
 #: Between the names in a cell that holds several.
@@ -50,10 +51,15 @@ def score(standard: Standard, frame: Any, *, inference: str | None = None, every
 
     Raises ScoringError E110 for a column that means nothing to the standard.
     """
+    return score_by(Judge(standard, inference, every_row=every_row), frame)
+
+
+def score_by(judge: Judge, frame: Any) -> pl.DataFrame:
+    """What `score` answers, by a judge that is ready: for one frame after the other, where making it ready would cost
+    more than a frame."""
     table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)
-    columns, wrong = columns_of(standard, table)
-    scores = Judge(standard, inference, every_row=every_row).scores(columns)
-    return framed(scores, table, wrong)
+    columns, wrong = columns_of(judge.standard, table)
+    return framed(judge.scores(columns), table, wrong)
 
 
 def results(standard: Standard, frame: Any, places: Iterable[int], *, inference: str | None = None) -> list[UnitResult]:
@@ -121,7 +127,7 @@ def _shown(series: pl.Series) -> Flags:
 def _must_know(standard: Standard, frame: pl.DataFrame) -> None:
     """Raises ScoringError where a column means nothing: its values would be passed over without a word."""
     criteria = {criterion.id for criterion in standard.criteria}
-    known = {*_HEADS, *_CLAIMED, *standard.facts, *(_PREVIOUS + fact for fact in standard.facts)}
+    known = {*HEADS, *_CLAIMED, *standard.facts, *(_PREVIOUS + fact for fact in standard.facts)}
     known |= {_EVIDENCE + name for name in (*standard.facts, *criteria)} | {_CLAIMS + name for name in criteria}
     faults = [
         Diagnostic(
@@ -136,12 +142,12 @@ def _must_know(standard: Standard, frame: pl.DataFrame) -> None:
 
 def framed(scores: Scores, frame: pl.DataFrame, wrong: dict[str, Flags]) -> pl.DataFrame:
     """Scores as a frame, beside who the units are."""
-    heads = [frame[column] for column in frame.columns if column in _HEADS]
+    heads = [frame[column] for column in frame.columns if column in HEADS]
     found = pl.DataFrame([*heads, *_series(scores)])
     if not wrong:
         return found.with_columns(pl.lit(None, dtype=pl.String).alias("wrong"))
     named = together(list(wrong), list(wrong.values()))
-    own = [name for name in found.columns if name not in _HEADS]
+    own = [name for name in found.columns if name not in HEADS]
     return found.with_columns(named.alias("wrong")).with_columns(
         pl.when(pl.col("wrong").is_null()).then(pl.col(name)).alias(name) for name in own
     )

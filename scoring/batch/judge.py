@@ -42,6 +42,11 @@ class Judge:
         self._deciding: dict[str | None, Deciding] = {}
 
     @property
+    def standard(self) -> Standard:
+        """What it judges by."""
+        return self._ready.standard
+
+    @property
     def runs(self) -> int:
         """How often the rules have been run so far."""
         return self._runs.count

@@ -101,6 +101,13 @@ def test_the_same_assessment_is_the_same_in_every_format(tmp_path: Path, library
     assert {key: places for key, places in seen.items() if len(set(places.values())) > 1} == {}
 
 
+def test_code_shown_for_clusters_is_code_that_runs_there() -> None:
+    tested = [path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "scale").glob("*.py")]
+    shown = [example for example in examples("scale.md") if example.kind == "python"]
+    assert len(shown) == 4
+    assert [example.line for example in shown if not any(example.text in text for text in tested)] == []
+
+
 def test_every_key_of_a_result_is_explained() -> None:
     page = (DOCS / "result.md").read_text(encoding="utf-8")
     keys = {key for schema in SCHEMAS for key in _keys(json.loads(schema.read_text(encoding="utf-8")))}
