@@ -14,8 +14,9 @@ from scoring.language.generate import load
 from scoring.model.expression import Name
 from scoring.model.standard import FactType
 
-#: What a comparison gives is made a number by this: with a plain 2, every truth would take eight bytes.
-_TWO = np.int8(2)
+#: What a comparison gives is made a number by these: with a plain 2, every truth would take eight bytes; but a sign
+#: that numbers are multiplied with must not be narrower than they are.
+_TWO, _WIDE_TWO = np.int8(2), np.int64(2)
 _NO, _YES = np.int8(0), np.int8(1)
 _NARROW, _WIDE = np.iinfo(np.int32).max, np.iinfo(np.int64).max
 #: Facts undeclared by every unit, and truths that no fact decides, come as single numbers.
@@ -59,7 +60,7 @@ class Measure:
         if not self._wide:  # numbers of the file itself are too large for columns
             found, far = [0] * (codes + 3 * len(self.divisors)), np.ones(columns.size, dtype=np.bool_)
         else:
-            found = self._run(values, known, _TWO)
+            found = self._run(values, known, _TWO, _WIDE_TWO)
         told = [_as_codes(each, columns.size) for each in found[:codes]]
         criteria = told[truths:codes]
         return Measured(

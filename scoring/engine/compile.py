@@ -1,7 +1,7 @@
 """A standard made ready to judge with: generated code for its conditions, networks for its rules, tables beside."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -58,7 +58,9 @@ class Compiled:
     full_maximum: Fraction
     chain: Network | None
     network: Network
-    awards: dict[tuple[int, ...], "Award"]
+    awards: dict[tuple[int, ...], "Award"] = field(
+        default_factory=dict, init=False
+    )  # one of another standard has its own
 
 
 def default_inference() -> str:
@@ -101,7 +103,6 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
         full_maximum=standard.full_maximum,
         chain=build(chain) if standard.scoring is not None and chain else None,
         network=build(rules),
-        awards={},
     )
 
 

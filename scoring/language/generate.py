@@ -3,8 +3,9 @@ proof of how large its numbers get.
 
 A fact is a scaled integer `v` and a flag `k`, 1 where it is declared. A truth is 0 false, 1 unknown, 2 true: then `and`
 is the least, `or` the greatest, `not` is 2 − t, which are Kleene's tables. A number is a quotient n/d kept apart, and a
-comparison is a cross-multiplication. The parameter `two` makes a number of what a comparison gives: a plain 2 for rows,
-one of a byte for columns. Only identifiers and integers made here enter the source, never text of a file.
+comparison is a cross-multiplication. The parameters `two` and `wide` make numbers of what comparisons give: a plain 2
+for rows; for columns one of a byte, and one as wide as what it is multiplied with. Only identifiers and integers made
+here enter the source, never text of a file.
 Both halves of a quotient hold the whole of it, so a long piece of code is named once: the source grows with the tree,
 not with the number of ways through it, and never nests deeper than the compiler takes.
 """
@@ -60,7 +61,7 @@ def generate(
     )
     named = "".join(f"    {name} = {code}\n" for code, name in writer.named.items())
     listed = "".join(f"        {result},\n" for result in results)
-    return f"def measure(v, k, two=2):\n{unpack}{named}    return (\n{listed}    )\n"
+    return f"def measure(v, k, two=2, wide=2):\n{unpack}{named}    return (\n{listed}    )\n"
 
 
 def load(source: str, least: Callable[..., Any] = min, greatest: Callable[..., Any] = max) -> Callable[..., Any]:
@@ -124,7 +125,7 @@ class _Writer:
         left, right = _crossed(a, b)
         for side in (a, b):
             if side.signed:  # a negative divisor turns the comparison round
-                sign = f"(two*({side.d}>0)-1)"
+                sign = f"(wide*({side.d}>0)-1)"
                 left, right = _times(left, sign), _times(right, sign)
         mask = self._mask(read, a.guards + b.guards)
         return f"(1+{mask}*(two*({left}{op}{right})-1))" if mask else f"(two*({left}{op}{right}))"

@@ -55,7 +55,7 @@ def _range(standard: Standard, columns: Sequence[Name], code: ast.Module) -> Ans
     for limit in _LIMITS:
         facts = [_interval(standard.facts[name.fact], limit) for name in columns]
         known = {f"v{i}": each for i, each in enumerate(facts)} | {f"k{i}": (0, 1) for i in range(len(facts))}
-        reach = _Reach({**known, "two": (2, 2)})
+        reach = _Reach({**known, "two": (2, 2), "wide": (2, 2)})
         reach.visit(code)
         if reach.largest <= _MOST:
             params = {"limit": str(limit), "largest": str(reach.largest), "assumed": limit != LARGEST}
