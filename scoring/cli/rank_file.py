@@ -86,8 +86,20 @@ def _check_output(out: Path, paths: Sequence[str]) -> None:
         )
     if not out.parent.is_dir() or out.is_dir():
         raise click.UsageError(said(f"không ghi được {out}", f"cannot write {out}"))
-    if any(out.resolve() == Path(path).resolve() for path in paths):
-        raise click.UsageError(said(f"{out} là tệp đang đọc", f"{out} is what is read"))
+    _must_not_be_read(out, paths)
+
+
+def _must_not_be_read(out: Path, paths: Sequence[str]) -> None:
+    """What is written, beside it too, is none of what is read, now or by the same call later."""
+    from scoring.batch.ranking.refusing import rejected_path  # noqa: PLC0415 (the extra `batch`)
+
+    for written in (out, rejected_path(out)):
+        for read in map(Path, paths):
+            if written.resolve() == read.resolve():
+                raise click.UsageError(said(f"{written} là tệp đang đọc", f"{written} is what is read"))
+            if read.is_dir() and written.resolve().is_relative_to(read.resolve()):
+                told = f"{out} nằm trong thư mục đang đọc {read}", f"{out} lies in {read}, which is read"
+                raise click.UsageError(said(*told))
 
 
 def _tell(summary: "Summary", inference: str | None, lang: str) -> None:
@@ -108,7 +120,10 @@ def _tell(summary: "Summary", inference: str | None, lang: str) -> None:
             err=True,
         )
     if not summary.judged:
-        none = "Không có đơn vị nào để chấm; không ghi tệp nào.", "There is no unit to judge; no file is written."
+        none = (
+            f"Không có đơn vị nào để chấm; không ghi {summary.out}.",
+            f"There is no unit to judge; {summary.out} is not written.",
+        )
         click.echo(said(*none), err=True)
         return
     if summary.in_memory and summary.judged > _MANY:

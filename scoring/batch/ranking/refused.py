@@ -1,6 +1,7 @@
 """Submissions that cannot be judged, as frames: whose they are, and what is wrong with them."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import polars as pl
 
@@ -67,6 +68,16 @@ def line_of(fault: Mapping[str, object]) -> str:
     """A fault as every diagnostic is told, in one line."""
     span = Span(str(fault["file"]), int(str(fault["line"])), int(str(fault["column"])), str(fault["sheet"]))
     return f"{visible(str(span))}: {fault['code']} {CODES[str(fault['code'])]}: {fault['message']}"
+
+
+def is_of_ours(path: Path) -> bool:
+    """Whether a file of that name is one that a run wrote, and may go when nothing is rejected any more."""
+    header = csv_text(_WRITTEN, []).encode()
+    try:
+        with path.open("rb") as file:
+            return file.read(len(header)) == header
+    except OSError:
+        return False
 
 
 def faults_csv(faults: pl.DataFrame, *, begins: bool) -> bytes:

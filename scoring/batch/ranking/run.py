@@ -12,7 +12,7 @@ from scoring.batch.ranking.judged import Judging
 from scoring.batch.ranking.placing import in_their_places, place_all
 from scoring.batch.ranking.plans import Choose, LooksElsewhereError, Plans
 from scoring.batch.ranking.reading import Habits, read_one_by_one, read_parts
-from scoring.batch.ranking.refused import faults_of
+from scoring.batch.ranking.refused import faults_of, is_of_ours
 from scoring.batch.ranking.refusing import Refused, faults_in_order, rejected_path, write_rejected
 from scoring.batch.ranking.summary import Progress, Summary, Told
 from scoring.batch.ranking.table import Schema, rows_of, schema
@@ -121,8 +121,8 @@ class Run:
         refused = write_rejected(faults, listed)
         if refused.found:
             listed.replace(rejected_path(self.out))
-        else:
-            rejected_path(self.out).unlink(missing_ok=True)
+        elif is_of_ours(rejected_path(self.out)):
+            rejected_path(self.out).unlink()
         if judged:
             self._made(folder).replace(self.out)
         return refused

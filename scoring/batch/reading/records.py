@@ -83,6 +83,8 @@ def plain(lines: Sequence[str], delimiter: str) -> pl.DataFrame | None:
     """Lines as a table where each is one row of as many cells as every other and nothing is quoted; else None."""
     text = "".join(lines)
     last = lines[-1].endswith("\n")
+    if text.startswith("\ufeff"):  # what reads tables takes it for a mark and drops it
+        return None
     if '"' in text or text.count("\n") != len(lines) - (not last) or max(map(len, lines)) > csv.field_size_limit():
         return None
     if "\r" in text and text.count("\r") != text.count("\r\n"):

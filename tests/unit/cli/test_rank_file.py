@@ -86,7 +86,7 @@ def test_where_nothing_is_judged_the_old_file_stays(folder: Path) -> None:
     (folder / "tinh.csv").write_text("cũ", encoding="utf-8")
     done = ranked(folder, "sai.csv", "-o", "tinh.csv", language="en")
     assert done.code == 2
-    assert done.stderr.splitlines()[-1] == "There is no unit to judge; no file is written."
+    assert done.stderr.splitlines()[-1] == "There is no unit to judge; tinh.csv is not written."
     assert (folder / "tinh.csv").read_text(encoding="utf-8") == "cũ"
     assert "whole number" in (folder / "tinh.rejected.csv").read_text(encoding="utf-8")
 
@@ -158,3 +158,18 @@ def test_every_row_is_judged_by_itself_where_that_is_asked_for(folder: Path) -> 
     done = ranked(folder, "ds.csv", "-o", "tinh.csv", "--every-row")
     assert done.stderr.endswith("4 đơn vị chấm riêng.\n")
     assert (folder / "tinh.csv").read_bytes() == ranked_in_memory([folder / "ds.csv"])[1]
+
+
+def test_what_is_written_is_none_of_what_is_read(folder: Path) -> None:
+    """A list of rejected rows put right may be named as the next run names its own."""
+    (folder / "moi.rejected.csv").write_bytes((folder / "ds.csv").read_bytes())
+    (folder / "thu-muc").mkdir()
+    assert ranked(folder, "moi.rejected.csv", "-o", "moi.csv").code == 2
+    assert ranked(folder, "thu-muc", "ds.csv", "-o", "thu-muc/moi.csv").code == 2
+    assert (folder / "moi.rejected.csv").read_bytes() == (folder / "ds.csv").read_bytes()
+
+
+def test_a_list_of_rejected_rows_goes_when_nothing_is_rejected_and_no_other_file_does(folder: Path) -> None:
+    (folder / "tinh.rejected.csv").write_text("của người khác", encoding="utf-8")
+    assert ranked(folder, "ds.csv", "-o", "tinh.csv").code == 0
+    assert (folder / "tinh.rejected.csv").read_text(encoding="utf-8") == "của người khác"
