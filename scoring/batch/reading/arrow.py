@@ -60,16 +60,19 @@ class Table:
 
     def parts(self, after: int) -> Iterator[Rows]:
         """All units but those of the first parts. A file that breaks off is told where it does."""
-        start = after * PART
+        start, holds_units = after * PART, after > 0
         try:
             for table in _in_parts(self._frame.slice(start)):
-                yield self._sifted(table, start, [])
+                rows = self._sifted(table, start, [])
+                holds_units |= bool(rows.heads.ids or rows.apart or rows.rejected)
+                yield rows
                 start += table.height
         except (PolarsError, PanicException, OSError):
             fault = unusable("table", self._source)
             yield self._sifted(None, start, [Submission(self._source, None, fault.span, (fault,))])
-        if not self.size:
-            yield self._sifted(None, 0, [self._nothing()])
+            return
+        if not holds_units:
+            yield self._sifted(None, start, [self._nothing()])
 
     def _nothing(self) -> Submission:
         """What a list without units is."""

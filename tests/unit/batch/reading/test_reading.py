@@ -153,6 +153,21 @@ def test_a_table_that_breaks_off_within_is_told_once(tmp_path: Path) -> None:
     assert sum(len(part.heads.ids) for part in found) < 5000
 
 
+@pytest.mark.parametrize("rows", [0, 3])
+def test_a_table_in_which_nothing_stands_is_an_empty_list(tmp_path: Path, rows: int) -> None:
+    path = tmp_path / "x.parquet"
+    pl.DataFrame(
+        {"unit.id": [None] * rows, "period": [None] * rows}, schema={"unit.id": pl.String, "period": pl.Int64}
+    ).write_parquet(path)
+    faults = [
+        fault
+        for part in read_list(path, path.name, library().vocabularies).parts
+        for one in part.rejected
+        for fault in one.diagnostics
+    ]
+    assert [fault.code for fault in faults] == ["E109"]
+
+
 def test_columns_scale_as_each_declaration_has_it(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text(f"{HEAD}muc_tang,xep_loai\nA,thon,2024,1.5,tot\nB,thon,2024,,kem\n", encoding="utf-8")
