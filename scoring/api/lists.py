@@ -62,7 +62,7 @@ def rank_file(
     from scoring.batch.ranking.run import Run  # noqa: PLC0415
     from scoring.batch.ranking.writing import WRITTEN  # noqa: PLC0415
 
-    target = Path(out)
+    target = Path(out).resolve() if Path(out).is_symlink() else Path(out)
     if target.suffix.lower() not in WRITTEN:
         raise ValueError(f"no file as {' or '.join(WRITTEN)}: {out}")
     used = library or load_library()

@@ -94,7 +94,9 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; closing must not fail again
         code = 0
     except OSError as error:  # a full disk, a device that is gone
-        click.echo(f"{said('Không ghi được kết quả', 'The result cannot be written')}: {error.strerror}", err=True)
+        why = error.strerror or str(error)  # what other libraries raise may say it in another way
+        what = f"{error.filename}: {why}" if error.filename else why
+        click.echo(f"{said('Không ghi được kết quả', 'The result cannot be written')}: {what}", err=True)
         code = 2
     except Exception as error:
         if os.environ.get("SCORING_DEBUG"):

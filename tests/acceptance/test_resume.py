@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 import scoring
+from scoring.batch.ranking.folder import seal
 from tests.builders import good_khu_dan_cu
 from tests.lists import as_csv
 
@@ -51,13 +52,39 @@ def test_a_killed_run_leaves_no_half_file_and_is_gone_on_with(lists: list[Path],
     assert out.read_bytes() == whole.read_bytes()
     assert not left.exists()
 
+    # What power that failed left short is read afresh.
+    shutil.copytree(kept, left)
+    (left / "parts" / "00000-0000000" / "heads.arrow").write_bytes(b"ARROW1")
+    scoring.rank_file(lists, out)
+    assert out.read_bytes() == whole.read_bytes()
+
     # What was read is not read again: a name changed there is the name in the result.
     shutil.copytree(kept, left)
     heads = left / "parts" / "00000-0000000" / "heads.arrow"
     changed = pl.read_ipc(heads.read_bytes()).with_columns(name=pl.lit("Thôn Khác"))
     changed.write_ipc(heads)
+    seal(heads.parent)
     scoring.rank_file(lists, out)
     assert out.read_bytes() == whole.read_bytes().replace("Thôn Một".encode(), "Thôn Khác".encode())
+
+
+@pytest.mark.parametrize("names", [[], ["parts"], ["parts", "state.json.tmp"], ["scored", "buckets"]])
+def test_a_folder_that_a_run_was_ended_in_before_it_began_is_taken_over(
+    lists: list[Path], tmp_path: Path, names: list[str]
+) -> None:
+    for name in names:
+        (tmp_path / "tinh.csv.partial" / name).mkdir(parents=True)
+    scoring.rank_file(lists[:1], tmp_path / "tinh.csv")
+    assert (tmp_path / "tinh.csv").exists()
+    assert not (tmp_path / "tinh.csv.partial").exists()
+
+
+def test_a_link_leads_to_what_is_written(lists: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "cu.csv").write_text("cũ", encoding="utf-8")
+    (tmp_path / "tinh.csv").symlink_to(tmp_path / "cu.csv")
+    scoring.rank_file(lists[:1], tmp_path / "tinh.csv")
+    assert (tmp_path / "tinh.csv").is_symlink()
+    assert "Thôn Một" in (tmp_path / "cu.csv").read_text(encoding="utf-8")
 
 
 def test_another_list_is_read_afresh(lists: list[Path], tmp_path: Path) -> None:

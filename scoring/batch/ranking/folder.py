@@ -7,8 +7,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from errno import EEXIST
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 import polars as pl
 
@@ -17,6 +20,12 @@ from scoring.library.catalogue import Catalogue
 
 _STATE = "state.json"
 _PARTS = "parts"
+#: Where what a run makes stands until it is whole; made anew by every run.
+_MAKING = ("scored", "buckets")
+#: What nobody but a run leaves: one that was ended while it began or tidied up has left no state.
+_OURS = frozenset({_STATE, f"{_STATE}.tmp", _PARTS, *_MAKING, "whole.csv", "whole.parquet", "rejected.csv"})
+#: What a part holds, and of each file its size and a sum over it: where power fails, files may be there and be short.
+_SEAL = "seal.json"
 _MEGABYTE = 1024 * 1024
 
 #: What a run depends on, as plain JSON.
@@ -43,7 +52,8 @@ def _of_file(file: InputFile) -> object:
         digest.update(stream.read(_MEGABYTE))
         stream.seek(max(0, found.st_size - _MEGABYTE))
         digest.update(stream.read(_MEGABYTE))
-    return [os.path.realpath(file.path), file.source, found.st_size, found.st_mtime_ns, digest.hexdigest()]
+    times = [found.st_mtime_ns, found.st_ctime_ns]
+    return [os.path.realpath(file.path), file.source, found.st_size, *times, digest.hexdigest()]
 
 
 class Folder:
@@ -51,16 +61,16 @@ class Folder:
 
     def __init__(self, out: Path, found: Fingerprint) -> None:
         self.path = out.with_name(f"{out.name}.partial")
-        state, text = self.path / _STATE, json.dumps(found, sort_keys=True, ensure_ascii=False)
-        self.is_resumed = state.is_file() and state.read_text(encoding="utf-8") == text
+        state, text = self.path / _STATE, json.dumps(found, sort_keys=True, ensure_ascii=False).encode()
+        self.is_resumed = state.is_file() and state.read_bytes() == text
         if not self.is_resumed:
-            if self.path.exists() and not state.is_file() and any(self.path.iterdir()):
-                raise FileExistsError(17, f"{self.path} is no folder of an unfinished run", str(self.path))
+            if self.path.exists() and not _OURS.issuperset(each.name for each in self.path.iterdir()):
+                raise FileExistsError(EEXIST, os.strerror(EEXIST), str(self.path))
             shutil.rmtree(self.path, ignore_errors=True)
             (self.path / _PARTS).mkdir(parents=True)
             with whole(state) as unfinished:
-                unfinished.write_text(text, encoding="utf-8")
-        for left in ("scored", "buckets"):  # of a run that was ended while it wrote: made anew from the parts
+                unfinished.write_bytes(text)
+        for left in _MAKING:  # of a run that was ended while it wrote: made anew from the parts
             shutil.rmtree(self.path / left, ignore_errors=True)
             (self.path / left).mkdir()
 
@@ -69,29 +79,66 @@ class Folder:
         return self.path / _PARTS / f"{file:05d}-{number:07d}"
 
     def parts(self, file: int) -> int:
-        """How many parts of a file are there already."""
+        """How many parts of a file are there already, and are as they were written."""
         number = 0
-        while self.part(file, number).is_dir():
+        while _is_sealed(self.part(file, number)):
             number += 1
         return number
 
-    def ending(self, file: int) -> Path:
-        """What is written once a file has been read to its end."""
+    def ended(self, file: int) -> Mapping[str, Any]:
+        """What was noted once a file had been read to its end; nothing until then."""
+        try:
+            found = json.loads(self._ending(file).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def end(self, file: int, noted: Mapping[str, object]) -> None:
+        """Note that a file has been read to its end."""
+        with whole(self._ending(file)) as unfinished:
+            unfinished.write_text(json.dumps(noted), encoding="utf-8")
+
+    def _ending(self, file: int) -> Path:
         return self.path / _PARTS / f"{file:05d}.json"
 
     def add(self, file: int, number: int, fill: Callable[[Path], None]) -> Path:
         """A part, there as a whole or not at all."""
         made = self.part(file, number)
         unfinished = made.with_name(f"{made.name}.tmp")
-        shutil.rmtree(unfinished, ignore_errors=True)
+        for left in (unfinished, made):  # one that is there already is not as it was written
+            shutil.rmtree(left, ignore_errors=True)
         unfinished.mkdir()
         fill(unfinished)
+        seal(unfinished)
         unfinished.replace(made)
         return made
 
     def remove(self) -> None:
         """Nothing of the run is left but what it made."""
         shutil.rmtree(self.path)
+
+
+def flush(path: Path) -> None:
+    """Onto the disk, so that not even where power fails a name stands for less than was written."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def seal(part: Path) -> None:
+    """Note what a part holds."""
+    (part / _SEAL).write_text(json.dumps(_sums(part)), encoding="utf-8")
+
+
+def _is_sealed(part: Path) -> bool:
+    try:
+        return bool(json.loads((part / _SEAL).read_bytes()) == _sums(part))
+    except (OSError, ValueError):
+        return False
+
+
+def _sums(part: Path) -> dict[str, list[int]]:
+    found = {path.name: path.read_bytes() for path in sorted(part.iterdir()) if path.name != _SEAL}
+    return {name: [len(content), crc32(content)] for name, content in found.items()}
 
 
 @contextmanager
@@ -101,6 +148,7 @@ def whole(path: Path) -> Iterator[Path]:
     unfinished = path.with_name(f"{path.name}.tmp")
     try:
         yield unfinished
+        flush(unfinished)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

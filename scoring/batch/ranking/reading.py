@@ -1,13 +1,12 @@
 """Lists read part by part onto disk; what an earlier run has read is not read again."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import polars as pl
 
-from scoring.batch.ranking.folder import Folder, whole
+from scoring.batch.ranking.folder import Folder
 from scoring.batch.ranking.plans import Plans
 from scoring.batch.ranking.stored import Part, fill, open_part
 from scoring.batch.reading.lists import ListFile, read_list
@@ -56,13 +55,12 @@ def read_parts(
         known = [open_part(folder.part(place, number)) for number in range(folder.parts(place))]
         parts += known
         units += sum(part.size + part.rejected for part in known)
-        ending = folder.ending(place)
-        if not ending.is_file():
+        if not folder.ended(place):
             for part, size in _further(file, place, len(known), folder, vocabularies, plans, habits, language):
                 parts.append(part)
                 units += part.size + part.rejected
                 told(sizes + part.read, sizes + size, units)
-        ended = json.loads(ending.read_text(encoding="utf-8"))
+        ended = folder.ended(place)
         sizes += ended["size"]
         told(sizes, sizes, units)
         warnings += [_warning(found) for found in ended["warnings"]]
@@ -85,9 +83,7 @@ def _further(
         made = folder.add(place, number, lambda path, rows=rows: fill(path, rows, plans, language))  # type: ignore[misc]
         yield open_part(made), found.size
     warnings = [*found.warnings, *_outdated(found.marks, file, place, folder, habits.editions)]
-    with whole(folder.ending(place)) as unfinished:
-        ended = {"size": found.size, "warnings": [asdict(warning) for warning in warnings]}
-        unfinished.write_text(json.dumps(ended), encoding="utf-8")
+    folder.end(place, {"size": found.size, "warnings": [asdict(warning) for warning in warnings]})
 
 
 def _outdated(

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from scoring.batch.ranking.field import Field, gather
-from scoring.batch.ranking.folder import Fingerprint, Folder
+from scoring.batch.ranking.folder import Fingerprint, Folder, flush
 from scoring.batch.ranking.judged import Judging
 from scoring.batch.ranking.placing import in_their_places, place_all
 from scoring.batch.ranking.plans import Choose, LooksElsewhereError, Plans
@@ -124,6 +124,7 @@ class Run:
         elif is_of_ours(rejected_path(self.out)):
             rejected_path(self.out).unlink()
         if judged:
+            flush(self._made(folder))
             self._made(folder).replace(self.out)
         return refused
 
