@@ -24,6 +24,7 @@ from scoring.source.tree import nearest
 #: Who a unit is: handed on as it came.
 HEADS = ("unit.id", "unit.name", "unit.type", "unit.parent", "unit.cluster", "period")
 _CLAIMED = ("claimed.points", "claimed.grade")
+_TYPE = "unit.type"
 _PREVIOUS, _EVIDENCE, _CLAIMS = "previous.", "evidence.", "not_applicable."
 #: Between the names in a cell that holds several.
 BETWEEN = " | "
@@ -38,8 +39,8 @@ def score(standard: Standard, frame: Any, *, inference: str | None = None, every
     `assess` does not check them either.
 
     The answer holds `verdict`, `provisional`, `grade`, `points` with `points_least` and `points_most` (exact, as text),
-    `decisive`, `state.<criterion>` and `points.<criterion>`. In a row where a value is not of its fact's type all these
-    are empty, and `wrong` names the columns.
+    `decisive`, `state.<criterion>` and `points.<criterion>`. In a row where a value is not of its fact's type, or the
+    unit of another one than the standard judges, all these are empty, and `wrong` names the columns.
 
     Rules run once for each signature that occurs; with `every_row`, each unit is judged by itself.
 
@@ -71,12 +72,15 @@ def results(standard: Standard, frame: Any, places: Iterable[int], *, inference:
     >>> found.criteria[2].reasons[0].code
     'condition_fails'
 
-    Raises ScoringError as `score` does, and ValueError for a row with a value that is not of its fact's type.
+    Raises ScoringError as `score` does, IndexError for a row that is not there, and ValueError for one that `score`
+    calls wrong.
     """
     table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(frame)
     columns, wrong = columns_of(standard, table)
     found = []
     for place in places:
+        if not 0 <= place < table.height:
+            raise IndexError(f"row {place} of {table.height}")
         bad = [column for column, flags in wrong.items() if flags[place]]
         if bad:
             raise ValueError(f"row {place}: {', '.join(bad)}")
@@ -87,7 +91,8 @@ def results(standard: Standard, frame: Any, places: Iterable[int], *, inference:
 
 def _with_head(assessment: Assessment, row: Mapping[str, Any]) -> Assessment:
     """Who the unit is and what its papers are called, as far as the row says it."""
-    unit = {part: row[f"unit.{part}"] for part in UNIT_PARTS if row.get(f"unit.{part}") is not None and part != "type"}
+    given = ((part, row.get(f"unit.{part}")) for part in UNIT_PARTS if part != "type")
+    unit = {part: str(value) for part, value in given if value is not None}
     return replace(
         assessment,
         unit=replace(assessment.unit, **{"name": unit.get("id", assessment.unit.name), **unit}),
@@ -110,18 +115,26 @@ def columns_of(standard: Standard, frame: pl.DataFrame) -> tuple[Columns, dict[s
         facts[name], bad = column_of(fact, frame[column])
         if bad is not None:
             wrong[column] = bad
-    papers, claims = (
-        {column.removeprefix(part): _shown(frame[column]) for column in frame.columns if column.startswith(part)}
-        for part in (_EVIDENCE, _CLAIMS)
-    )
-    return Columns(frame.height, facts, papers, claims), wrong
+    shown: dict[str, dict[str, Flags]] = {_EVIDENCE: {}, _CLAIMS: {}}
+    for part, column in ((part, column) for part in shown for column in frame.columns if column.startswith(part)):
+        shown[part][column.removeprefix(part)], bad = _shown(frame[column])
+        if bad is not None:
+            wrong[column] = bad
+    if _TYPE in frame.columns:
+        other = (frame[_TYPE].cast(pl.String) != standard.unit_type).fill_null(False).to_numpy()
+        wrong |= {_TYPE: other} if other.any() else {}
+    return Columns(frame.height, facts, shown[_EVIDENCE], shown[_CLAIMS]), wrong
 
 
-def _shown(series: pl.Series) -> Flags:
-    """Where something stands: a text that is not blank, or true."""
+def _shown(series: pl.Series) -> tuple[Flags, Flags | None]:
+    """Where something stands: a text that is not blank, or true; and where a value is neither, of which nobody knows
+    whether it says that there is nothing."""
     if series.dtype == pl.Boolean:
-        return series.fill_null(False).to_numpy()
-    return (series.cast(pl.String).fill_null("").str.strip_chars() != "").to_numpy()
+        return series.fill_null(False).to_numpy(), None
+    if series.dtype in (pl.String, pl.Categorical, pl.Enum):
+        return (series.cast(pl.String).fill_null("").str.strip_chars() != "").to_numpy(), None
+    there = series.is_not_null().to_numpy()
+    return np.zeros(len(series), dtype=np.bool_), there if there.any() else None
 
 
 def _must_know(standard: Standard, frame: pl.DataFrame) -> None:

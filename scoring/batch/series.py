@@ -55,6 +55,10 @@ def _read(fact: Fact, series: pl.Series, numbers: Numbers) -> tuple[Ints, Flags]
     if dtype == pl.Date and fact.type is FactType.DATE:
         days = series.fill_null(_first_day()).to_physical().to_numpy().astype(np.int64)
         return days + _EPOCH, np.ones(len(series), dtype=np.bool_)
+    if dtype.is_decimal() and fact.type is FactType.COUNT:
+        whole = series.fill_null(0).cast(pl.Int64, strict=False)
+        values, right = _whole(fact, whole)
+        return values, right & (whole.cast(dtype, strict=False) == series).fill_null(False).to_numpy()
     if dtype.is_decimal():
         return _texts(fact, series.cast(pl.String), Numbers.EN)
     if dtype in (pl.String, pl.Categorical, pl.Enum):
@@ -67,8 +71,9 @@ def _first_day() -> date:
 
 
 def _whole(fact: Fact, series: pl.Series) -> tuple[Ints, Flags]:
-    right = (series.is_between(-_MOST, _MOST)).to_numpy()
-    values = series.cast(pl.Int64, strict=False).fill_null(0).to_numpy()
+    cast = series.cast(pl.Int64, strict=False)  # nothing where 64 bits do not hold it
+    right = cast.is_between(-_MOST, _MOST).fill_null(False).to_numpy()
+    values = cast.fill_null(0).to_numpy()
     if fact.type is FactType.COUNT:
         return values, right & (values >= 0)
     if fact.type is FactType.BOOLEAN:
