@@ -97,9 +97,14 @@ def _with_head(assessment: Assessment, row: Mapping[str, Any]) -> Assessment:
         assessment,
         unit=replace(assessment.unit, **{"name": unit.get("id", assessment.unit.name), **unit}),
         period=row.get("period") or assessment.period,
-        evidence={name: (Document(str(row[_EVIDENCE + name])),) for name in assessment.evidence},
+        evidence={name: _papers(row[_EVIDENCE + name], shown) for name, shown in assessment.evidence.items()},
         not_applicable={name: str(row[_CLAIMS + name]) for name in assessment.not_applicable},
     )
+
+
+def _papers(told: object, shown: tuple[Document, ...]) -> tuple[Document, ...]:
+    """A paper under the number that the row gives; one of which is only told that it is there has none."""
+    return (Document(told),) if isinstance(told, str) else shown
 
 
 def columns_of(standard: Standard, frame: pl.DataFrame) -> tuple[Columns, dict[str, Flags]]:

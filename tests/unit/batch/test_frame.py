@@ -90,6 +90,8 @@ def test_a_number_does_not_tell_whether_a_paper_is_shown() -> None:
     )
     told = score(AREA, papers)
     assert told["state.k1.a"].to_list() == ["met", "undetermined", "undetermined"]
+    (untold,) = results(AREA, {"evidence.k1.a": [True], "co_nghi_quyet_quy_1": [True]}, [0])
+    assert untold.assessment.evidence["k1.a"][0].number == "?"
     (result,) = results(AREA, papers, [0])
     assert (result.assessment.unit.id, result.assessment.evidence["k1.a"][0].number) == ("1", "01/NQ")
 
