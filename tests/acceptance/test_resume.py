@@ -1,5 +1,6 @@
 """A run that is killed leaves no half file, and the next one goes on from what it has read."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -52,8 +53,10 @@ def test_a_killed_run_leaves_no_half_file_and_is_gone_on_with(lists: list[Path],
     assert out.read_bytes() == whole.read_bytes()
     assert not left.exists()
 
-    # What power that failed left short is read afresh.
+    # What power that failed left short is read afresh, though its list had been read to its end.
     shutil.copytree(kept, left)
+    ended = {"parts": 1, "size": 1, "warnings": []}
+    (left / "parts" / "00000.json").write_text(json.dumps(ended), encoding="utf-8")
     (left / "parts" / "00000-0000000" / "heads.arrow").write_bytes(b"ARROW1")
     scoring.rank_file(lists, out)
     assert out.read_bytes() == whole.read_bytes()

@@ -55,7 +55,7 @@ def read_parts(
         known = [open_part(folder.part(place, number)) for number in range(folder.parts(place))]
         parts += known
         units += sum(part.size + part.rejected for part in known)
-        if not folder.ended(place):
+        if folder.ended(place).get("parts") != len(known):  # it was not read to its end, or a part of it is damaged
             for part, size in _further(file, place, len(known), folder, vocabularies, plans, habits, language):
                 parts.append(part)
                 units += part.size + part.rejected
@@ -83,7 +83,8 @@ def _further(
         made = folder.add(place, number, lambda path, rows=rows: fill(path, rows, plans, language))  # type: ignore[misc]
         yield open_part(made), found.size
     warnings = [*found.warnings, *_outdated(found.marks, file, place, folder, habits.editions)]
-    folder.end(place, {"size": found.size, "warnings": [asdict(warning) for warning in warnings]})
+    noted = {"parts": folder.parts(place), "size": found.size, "warnings": [asdict(warning) for warning in warnings]}
+    folder.end(place, noted)
 
 
 def _outdated(
