@@ -79,11 +79,13 @@ def _further(
 ) -> Iterator[tuple[Part, int]]:
     """The parts of a file that are not there yet, each with the size of the file."""
     found = habits.open(file, vocabularies, known)
+    parts = known
     for number, rows in enumerate(found.parts, start=known):
         made = folder.add(place, number, lambda path, rows=rows: fill(path, rows, plans, language))  # type: ignore[misc]
+        parts += 1
         yield open_part(made), found.size
     warnings = [*found.warnings, *_outdated(found.marks, file, place, folder, habits.editions)]
-    noted = {"parts": folder.parts(place), "size": found.size, "warnings": [asdict(warning) for warning in warnings]}
+    noted = {"parts": parts, "size": found.size, "warnings": [asdict(warning) for warning in warnings]}
     folder.end(place, noted)
 
 
