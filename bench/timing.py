@@ -1,17 +1,16 @@
 """Timing side by side: candidates take turns in one process, so that what slows the machine slows all of them."""
 
 import gc
+import json
 import math
 import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from tempfile import TemporaryFile
-from threading import Timer
 
 try:
     import resource
@@ -92,31 +91,32 @@ class Process:
     failed: str | None
 
 
-def measured(command: Sequence[str], longest: float) -> Process:
-    """Run to its end, or to `longest` seconds."""
-    with TemporaryFile() as told:
-        start = time.perf_counter()
-        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
-        clock = Timer(longest, running.kill)
-        clock.start()
-        peak, status = _waited(running)
-        seconds = time.perf_counter() - start
-        clock.cancel()
-        if seconds >= longest:
-            return Process(seconds, peak, f"longer than {longest:.0f} s")
-        if status != 0:
-            told.seek(0)
-            last = told.read().decode(errors="replace").strip().splitlines()[-1:]
-            return Process(seconds, peak, f"ended with {status}: {' '.join(last)[:80]}")
-    return Process(seconds, peak, None)
+#: A process remembers the memory of the one that started it, so a small one starts what is measured.
+_LAUNCH = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+running = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, used = os.wait4(running.pid, 0)
+print(json.dumps([time.perf_counter() - start, used.ru_maxrss, os.waitstatus_to_exitcode(status)]))
+"""
 
 
-def _waited(running: subprocess.Popen[bytes]) -> tuple[int | None, int]:
+def measured(command: Sequence[str], longest: float, fine: Collection[int] = (0,)) -> Process:
+    """Run to its end, or to `longest` seconds; exit codes that are `fine` tell of no failure."""
     if not hasattr(os, "wait4"):
-        return None, running.wait()
-    _, status, used = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024), running.returncode
+        return Process(0, None, "not measured on this system")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _LAUNCH, *command], capture_output=True, timeout=longest, check=True
+        )
+    except subprocess.TimeoutExpired:
+        return Process(longest, None, f"longer than {longest:.0f} s")
+    seconds, peak, status = json.loads(done.stdout)
+    peak *= 1 if sys.platform == "darwin" else 1024
+    if status not in fine:
+        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        return Process(seconds, peak, f"ended with {status}: {' '.join(last)[:80]}")
+    return Process(seconds, peak, None)
 
 
 def _timed(run: Callable[[int], object], item: int) -> float:

@@ -21,8 +21,8 @@ from scoring.model.result import QuotaCut, UnitResult
 from scoring.model.standard import Standard
 
 #: So many units are judged at a time: enough that numpy is called seldom, few enough to need some tens of megabytes.
-PART = 65_536
-_MEGABYTES = 64
+PART = 131_072
+_MEGABYTES = 128
 
 
 class Judge:
