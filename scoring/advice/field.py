@@ -99,7 +99,7 @@ def _unranked(found: UnitResult, cut: Cut) -> Earlier:
     quota = found.standard.scoring.quota if found.standard.scoring is not None else None
     worst = found
     if quota is not None and found.grade == quota.grade:
-        worst = cut(QuotaCut(quota.grade, 0, 1, 1, tied=False))
+        worst = cut(QuotaCut.alone(quota.grade))
     verdict = found.verdict if worst.verdict is found.verdict else Verdict.UNDETERMINED
     return _earlier(worst, verdict, at_best=found.grade)
 

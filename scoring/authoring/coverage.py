@@ -47,7 +47,7 @@ def _gaps(edition: str, results: Sequence[UnitResult]) -> Iterator[Gap]:
             yield Gap(edition, "alone", name)
     yield from _unseen_states(edition, results, standards)
     given = {result.grade for result in results}
-    for name in dict.fromkeys(name for standard in standards for name in _grades(standard)):
+    for name in dict.fromkeys(name for standard in standards for name in standard.grade_ids):
         if name not in given:
             yield Gap(edition, "grade", name)
     asked = tuple(dict.fromkeys(threshold for standard in standards for threshold in thresholds(standard)))
@@ -73,10 +73,6 @@ def _unseen_states(edition: str, results: Sequence[UnitResult], standards: Seque
 def may_not_apply(criterion: Criterion) -> bool:
     """Whether there are units to which a criterion does not apply."""
     return criterion.applies_when is not None or criterion.claimable
-
-
-def _grades(standard: Standard) -> tuple[str, ...]:
-    return tuple(grade.id for grade in standard.scoring.grades) if standard.scoring is not None else ()
 
 
 def failing_alone(result: UnitResult) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def _move(before: UnitResult, after: UnitResult) -> Move:
 
 def _height(result: UnitResult) -> int:
     """How high a grade stands, counted from the lowest; 0 for none."""
-    grades = [grade.id for grade in result.standard.scoring.grades] if result.standard.scoring is not None else []
+    grades = result.standard.grade_ids
     return len(grades) - grades.index(result.grade) if result.grade in grades else 0
 
 

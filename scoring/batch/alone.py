@@ -34,8 +34,13 @@ def rolled_up_at(columns: Columns, place: int) -> dict[str, RolledUp]:
     for name, counts in columns.most.items():
         least, most = int(columns.fact(name)[place]), int(counts[place])
         if most > least:
-            found[name] = RolledUp(("",) * least, ("",) * (most - least))
+            found[name] = counted(least, most)
     return found
+
+
+def counted(least: int, most: int) -> RolledUp:
+    """A count of units of which nobody asks who they are."""
+    return RolledUp(("",) * least, ("",) * (most - least))
 
 
 def _value(fact: Fact, scaled: int) -> FactValue:

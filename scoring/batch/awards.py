@@ -114,9 +114,7 @@ class OnLine:
             raise TypeError(f"{of.criterion.id} earns no points on a line")
         self._at = ready.points_at[index]
         self._ends = {"most": rule.most, "least": rule.least}
-        self._line = Line(
-            rule.how, grain.scale, None if rule.maximum is None else grain.count(rule.maximum), of.rounding
-        )
+        self._line = Line(rule.how, grain, rule.maximum, of.rounding)
         unknown = rounded(Range(rule.how.low, rule.how.high), of.rounding, RoundedAt.CRITERION, rule.maximum)
         taken = {Fraction(0), rule.maximum, rule.most, rule.least}
         self._between = next(number for number in map(Fraction, range(1, 6)) if number not in taken)

@@ -15,6 +15,20 @@ Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 
+def reach(numbers: Ints | int) -> int:
+    """How far from zero the farthest is; of narrow columns what their type allows, which is quicker to know."""
+    if isinstance(numbers, int):
+        return abs(numbers)
+    if numbers.dtype.itemsize <= 2:
+        return int(np.iinfo(numbers.dtype).max) + 1
+    return max(int(np.max(numbers, initial=0)), -int(np.min(numbers, initial=0)))
+
+
+def either(one: Flags | None, other: Flags | None) -> Flags | None:
+    """Where one of them is so; None where neither is so anywhere."""
+    return other if one is None else one if other is None else one | other
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One fact of many units: its scaled integers (`language.values.denominator` says by what they are divided; 0 where

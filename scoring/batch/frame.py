@@ -19,6 +19,7 @@ from scoring.model.expression import Name
 from scoring.model.result import State, UnitResult, Verdict
 from scoring.model.span import Span
 from scoring.model.standard import FactType, Standard
+from scoring.reports.csv import BETWEEN
 from scoring.source.tree import nearest
 
 #: Who a unit is: handed on as it came.
@@ -26,8 +27,6 @@ HEADS = ("unit.id", "unit.name", "unit.type", "unit.parent", "unit.cluster", "pe
 _CLAIMED = ("claimed.points", "claimed.grade")
 _TYPE = "unit.type"
 _PREVIOUS, _EVIDENCE, _CLAIMS = "previous.", "evidence.", "not_applicable."
-#: Between the names in a cell that holds several.
-BETWEEN = " | "
 
 
 def score(standard: Standard, frame: Any, *, inference: str | None = None, every_row: bool = False) -> pl.DataFrame:
@@ -164,7 +163,7 @@ def framed(scores: Scores, frame: pl.DataFrame, wrong: dict[str, Flags]) -> pl.D
     found = pl.DataFrame([*heads, *_series(scores)])
     if not wrong:
         return found.with_columns(pl.lit(None, dtype=pl.String).alias("wrong"))
-    named = together(list(wrong), list(wrong.values()))
+    named = together(list(wrong), list(wrong.values()), frame.height)
     own = [name for name in found.columns if name not in HEADS]
     return found.with_columns(named.alias("wrong")).with_columns(
         pl.when(pl.col("wrong").is_null()).then(pl.col(name)).alias(name) for name in own
@@ -175,10 +174,10 @@ def _series(scores: Scores) -> Iterator[pl.Series]:
     yield words("verdict", Verdict, scores.verdicts)
     yield pl.Series("provisional", scores.provisional)
     if scores.standard.scoring is not None and scores.total is not None:
-        ids = [grade.id for grade in scores.standard.scoring.grades]
+        ids = scores.standard.grade_ids
         yield words("grade", [*ids, None], np.where(scores.grades < 0, len(ids), scores.grades).astype(np.uint8))
         yield from points_of("points", scores.total)
-    yield together(scores.may_decide, scores.decisive).alias("decisive")
+    yield together(scores.may_decide, scores.decisive, len(scores.verdicts)).alias("decisive")
     for criterion, state in zip(scores.standard.criteria, scores.states, strict=True):
         yield words(f"state.{criterion.id}", State, state)
     for criterion, part in zip(scores.standard.criteria, scores.criteria_points, strict=True):
@@ -211,12 +210,11 @@ def settled(name: str, part: Part) -> pl.Series:
     return next(points_of(name, part)).cast(pl.Categorical)
 
 
-def together(names: Sequence[str], flags: Sequence[Flags]) -> pl.Series:
+def together(names: Sequence[str], flags: Sequence[Flags], size: int) -> pl.Series:
     """The names whose flag is set, in one cell; nothing where none is."""
     if not flags:
-        return pl.Series([], dtype=pl.String)
-    packed = np.packbits(np.stack(flags), axis=0)
-    rows, own = np.unique(packed, axis=1, return_inverse=True)
-    sets = np.unpackbits(rows, axis=0, count=len(flags)).T.astype(np.bool_)
-    texts = [BETWEEN.join(name for name, is_set in zip(names, row, strict=True) if is_set) or None for row in sets]
-    return pl.Series(texts, dtype=pl.String).gather(pl.Series(own.reshape(-1)))
+        return pl.Series([None] * size, dtype=pl.String)
+    frame = pl.DataFrame({str(place): told for place, told in enumerate(flags)})
+    words = [pl.when(pl.col(str(place))).then(pl.lit(name)) for place, name in enumerate(names)]
+    joined = pl.concat_str(pl.lit(None, dtype=pl.String), *words, separator=BETWEEN, ignore_nulls=True)
+    return frame.select(joined.replace("", None)).to_series()

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from scoring.batch.columns import Flags
-from scoring.batch.lines import either, product
+from scoring.batch.columns import Flags, either
+from scoring.batch.lines import product
 from scoring.batch.scores import Codes, Part
 from scoring.batch.tables import Table
 from scoring.engine.grade import highest_possible

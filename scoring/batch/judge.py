@@ -5,12 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from scoring.batch.alone import assessment_at, rolled_up_at
-from scoring.batch.columns import Columns, Flags, Places
+from scoring.batch.columns import Columns, Flags, Places, either
 from scoring.batch.grain import Grain, grain_of
 from scoring.batch.inferred import Runs
 from scoring.batch.joined import joined
 from scoring.batch.keys import tie_columns
-from scoring.batch.lines import either
 from scoring.batch.measured import Measure
 from scoring.batch.outcomes import Deciding, Outcomes, deciding
 from scoring.batch.scores import STATES, VERDICTS, Scores
@@ -53,7 +52,7 @@ class Judge:
 
     def scores(self, columns: Columns, *, cut: str | None = None) -> Scores:
         """What the units come to; a `cut` is the grade that a quota took from them."""
-        moved = QuotaCut(cut, 0, 1, 1, tied=False) if cut is not None else None
+        moved = QuotaCut.alone(cut) if cut is not None else None
         if cut not in self._deciding:
             self._deciding[cut] = deciding(self._ready, self._grain, self._runs, moved)
         starts = range(0, max(1, columns.size), PART)
@@ -118,7 +117,7 @@ class Judge:
 
 def _put(scores: Scores, results: dict[int, UnitResult]) -> Scores:
     """The same with the results of units that were judged alone."""
-    grades = [grade.id for grade in scores.standard.scoring.grades] if scores.standard.scoring is not None else []
+    grades = scores.standard.grade_ids
     verdicts, provisional = np.array(scores.verdicts), np.array(scores.provisional)
     scope_open, given = np.array(scores.scope_open), np.array(scores.grades)
     states, decisive = [np.array(each) for each in scores.states], [np.array(each) for each in scores.decisive]

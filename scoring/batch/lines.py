@@ -1,11 +1,13 @@
 """Points that lie on a line, in whole numbers: start + slope × value, held between two ends, rounded where the file
 rounds."""
 
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from scoring.batch.columns import Flags, Ints
+from scoring.batch.columns import Flags, Ints, either, reach
+from scoring.batch.grain import Grain
 from scoring.batch.measured import Whole
 from scoring.model.points import Linear, RoundedAt, Rounding, RoundingMode
 
@@ -27,10 +29,11 @@ class Value(NamedTuple):
 
 
 class Line:
-    """One line, its points multiplied by `scale`."""
+    """One line, its points counted in a grain."""
 
-    def __init__(self, line: Linear, scale: int, maximum: int | None, rounding: Rounding | None) -> None:
-        self._line, self._scale, self._maximum = line, scale, maximum
+    def __init__(self, line: Linear, grain: Grain, maximum: Fraction | None, rounding: Rounding | None) -> None:
+        self._line, self._grain = line, grain
+        self._maximum = None if maximum is None else grain.count(maximum)
         self._rounding = rounding if rounding is not None and rounding.at is RoundedAt.CRITERION else None
 
     def __call__(self, measured: tuple[Whole, Whole, Whole], size: int) -> Value:
@@ -46,10 +49,10 @@ class Line:
 
     def _divided_by(self, over: Ints, under: int, known: Flags) -> Value:
         """The value has a divisor that is the same for all."""
-        start = int(self._line.start * self._scale)
+        start = self._grain.count(self._line.start)
         if under == 0:
             return Value(np.zeros_like(over), None, np.zeros_like(known), None)
-        rise, far = product(over, int(self._line.slope * self._scale / under), ROOM - abs(start))
+        rise, far = product(over, self._grain.count(self._line.slope / under), ROOM - abs(start))
         return Value(start + rise, None, known, far)
 
     def _divided(self, over: Ints, under: Ints, known: Flags) -> Value:
@@ -57,10 +60,10 @@ class Line:
         turned = np.where(under < 0, -1, 1)
         under = np.where(known, under * turned, 1)
         ends = [end for end in (self._line.low, self._line.high, self._line.start) if end is not None]
-        _, far = product(under, max(1, *(abs(int(end * self._scale)) for end in ends)), ROOM // 2)
+        _, far = product(under, max(1, *(abs(self._grain.count(end)) for end in ends)), ROOM // 2)
         under = under if far is None else np.where(far, 1, under)
-        rise, further = product(over * turned, int(self._line.slope * self._scale), ROOM // 2)
-        return Value(int(self._line.start * self._scale) * under + rise, under, known, either(far, further))
+        rise, further = product(over * turned, self._grain.count(self._line.slope), ROOM // 2)
+        return Value(self._grain.count(self._line.start) * under + rise, under, known, either(far, further))
 
     def _held(self, value: Value) -> Value:
         over, under, known, far = value
@@ -68,7 +71,7 @@ class Line:
         for end, is_low in ((self._line.low, True), (self._line.high, False)):
             if end is None:
                 continue
-            limit = int(end * self._scale)
+            limit = self._grain.count(end)
             if under is None:
                 over = np.maximum(over, limit) if is_low else np.minimum(over, limit)
                 continue
@@ -83,10 +86,9 @@ class Line:
     def _rounded(self, value: Value) -> Value:
         if self._rounding is None:
             return value
-        scale = self._scale
-        under, far = product(scale, 1 if value.under is None else value.under)
+        under, far = product(self._grain.scale, 1 if value.under is None else value.under)
         steps, further = to_step(value.over, under, self._rounding)
-        over = steps * int(self._rounding.step * scale)
+        over = steps * self._grain.count(self._rounding.step)
         if self._maximum is not None:
             within = value.over <= self._maximum * (1 if value.under is None else value.under)
             over = np.where(within, np.minimum(over, self._maximum), over)
@@ -119,11 +121,11 @@ def _whole(over: Numbers, under: Numbers, mode: RoundingMode) -> Numbers:
 
 def product(one: Numbers, other: Numbers, most: int = ROOM) -> tuple[Numbers, Flags | None]:
     """What two numbers give, and where that would pass `most`: there it is 0."""
-    reach = _reach(one) * _reach(other)
-    if reach <= _NARROW:
+    farthest = reach(one) * reach(other)
+    if farthest <= _NARROW:
         return one * other, None
     one, other = _wide(one), _wide(other)
-    if reach <= most:
+    if farthest <= most:
         return one * other, None
     far = np.abs(one) > most // np.maximum(np.abs(other), 1)
     return np.where(far, 0, one) * other, far
@@ -131,15 +133,3 @@ def product(one: Numbers, other: Numbers, most: int = ROOM) -> tuple[Numbers, Fl
 
 def _wide(numbers: Numbers) -> Numbers:
     return numbers if isinstance(numbers, int) else numbers.astype(np.int64, copy=False)
-
-
-def _reach(numbers: Numbers) -> int:
-    """How far from zero the farthest is."""
-    if isinstance(numbers, int):
-        return abs(numbers)
-    return max(int(np.max(numbers, initial=0)), -int(np.min(numbers, initial=0)))
-
-
-def either(one: Flags | None, other: Flags | None) -> Flags | None:
-    """Where one of them is so."""
-    return other if one is None else one if other is None else one | other

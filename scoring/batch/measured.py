@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from scoring.batch.columns import Columns, Flags, Ints
+from scoring.batch.columns import Columns, Flags, Ints, either, reach
 from scoring.batch.limits import constants, largest
 from scoring.batch.scores import Codes
 from scoring.engine.compile import NO_EVIDENCE, TRUE_HERE, Compiled
@@ -75,8 +75,8 @@ class Measure:
     def _read(self, columns: Columns) -> tuple[list[Whole], list[Whole], Flags | None]:
         """The columns as numbers of one width, whether each is declared, and which units are beyond that."""
         found = [columns.facts.get(name) for name in self._ready.columns]
-        reach = max((_reach(column.values) for column in found if column is not None), default=0)
-        width: type[np.signedinteger[Any]] = np.int32 if self._narrow and reach <= self._narrow else np.int64
+        farthest = max((reach(column.values) for column in found if column is not None), default=0)
+        width: type[np.signedinteger[Any]] = np.int32 if self._narrow and farthest <= self._narrow else np.int64
         far: Flags | None = None
         values: list[Whole] = []
         known: list[Whole] = []
@@ -86,9 +86,9 @@ class Measure:
                 known.append(_NO)
                 continue
             own = column.values
-            if reach > self._wide and not is_truth:
+            if farthest > self._wide and not is_truth:
                 beyond = (own > self._wide) | (own < -self._wide)
-                far = beyond if far is None else far | beyond
+                far = either(far, beyond)
                 own = np.where(beyond, 0, own)
             values.append(own.astype(np.int8 if is_truth else width, copy=False))
             known.append(_YES if column.known is None else column.known.view(np.int8))
@@ -119,10 +119,3 @@ def _as_codes(found: Whole, size: int) -> Codes:
     """Truths as bytes, one a unit."""
     codes = np.asarray(found, dtype=np.int8).view(np.uint8)
     return codes if codes.shape else np.full(size, codes, dtype=np.uint8)
-
-
-def _reach(values: Ints) -> int:
-    """How far from zero the farthest is; of narrow columns what their type allows, which is quicker to know."""
-    if values.dtype.itemsize <= 2:
-        return int(np.iinfo(values.dtype).max) + 1
-    return max(int(values.max(initial=0)), -int(values.min(initial=0)))

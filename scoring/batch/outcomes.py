@@ -7,11 +7,10 @@ from typing import Protocol
 import numpy as np
 
 from scoring.batch.awards import ByCases, Earned, OnLine
-from scoring.batch.columns import Flags
+from scoring.batch.columns import Flags, either
 from scoring.batch.grading import Grading
 from scoring.batch.grain import Grain
 from scoring.batch.inferred import KIND_OF, Closing, Runs, Verdicts, chains
-from scoring.batch.lines import either
 from scoring.batch.measured import Measured
 from scoring.batch.scores import STATES, VERDICTS, Codes, Grades
 from scoring.batch.sheet import Adding, Sheet
@@ -123,7 +122,7 @@ class _WithPoints:
 
     def __call__(self, measured: Measured, size: int) -> Outcomes:
         earned = self._earned(measured)
-        sheet = Adding(self._standard, self._grain.scale, earned, size).sheet()
+        sheet = Adding(self._standard, self._grain, earned, size).sheet()
         criteria = self._standard.criteria
         by_id = {c.id: _column(each.outcome, size) for c, each in zip(criteria, earned, strict=True)}
         gates = [by_id[c.id] for c in criteria if c.is_gate]

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.batch.columns import Flags, Ints, Places
+from scoring.batch.columns import Flags, Ints, Places, reach
 from scoring.language.show import decimal_text
 from scoring.model.points import Range
 from scoring.model.result import State, Verdict
@@ -17,6 +17,10 @@ from scoring.model.standard import Standard
 VERDICTS, STATES = tuple(Verdict), tuple(State)
 
 _MOST = int(np.iinfo(np.int64).max)
+#: Numbers that lie closer together than this are told apart by a table instead of by sorting.
+_CLOSE = 1 << 20
+#: What is packed into one integer stays below this.
+_WIDEST = 1 << 62
 
 Codes = NDArray[np.uint8]
 Grades = NDArray[np.int8]
@@ -58,27 +62,27 @@ class Exact:
         return Exact(over, under, known, beyond)
 
     def each_once(self) -> tuple[list[Fraction | None], NDArray[np.intp]]:
-        """Every number that occurs, lowest first and what is not known last; and of each unit which of them is its."""
-        if isinstance(self.under, int) and not self.beyond:
-            overs, places = _distinct(self.over)
-            values = [Fraction(over, self.under) for over in overs.tolist()]
-        else:
-            values, places = self._pairs()
+        """Every number that occurs, and last what is not known; and of each unit which of them is its."""
+        values, places = self._numbers()
         if self.known is not None:
             places = np.where(self.known, places, len(values))
         return [*values, None], places
 
-    def _pairs(self) -> tuple[list[Fraction], NDArray[np.intp]]:
-        """The same where units are divided by something else each."""
-        under = np.broadcast_to(np.asarray(self.under), self.over.shape)
-        pairs, own = np.unique(np.stack((self.over, under)), axis=1, return_inverse=True)
-        found = [Fraction(over, below) for over, below in pairs.T.tolist()]
-        values = sorted({*found, *self.beyond.values()})
-        at = {value: index for index, value in enumerate(values)}
-        places = np.array([at[value] for value in found], dtype=np.intp)[own.reshape(-1)]
-        for place, number in self.beyond.items():
-            places[place] = at[number]
-        return values, places
+    def _numbers(self) -> tuple[list[Fraction], NDArray[np.intp]]:
+        over, under = self.over.astype(np.int64, copy=False), self.under
+        if self.beyond:
+            held = np.broadcast_to(np.asarray(under), over.shape).tolist()
+            numbers = [Fraction(*pair) for pair in zip(over.tolist(), held, strict=True)]
+            return [self.beyond.get(place, number) for place, number in enumerate(numbers)], np.arange(len(numbers))
+        if isinstance(under, int):
+            overs, places = _distinct(over)
+            return [Fraction(each, under) for each in overs], places
+        factor = int(under.max(initial=0)) + 1
+        if reach(over) < _WIDEST // factor:  # both halves of a quotient in one integer
+            packed, places = _distinct(over * factor + under)
+            return [Fraction(*divmod(each, factor)) for each in packed], places
+        pairs, own = np.unique(np.stack((over, under)), axis=1, return_inverse=True)
+        return [Fraction(*pair) for pair in pairs.T.tolist()], own.reshape(-1)
 
     def texts(self) -> tuple[list[str | None], NDArray[np.intp]]:
         """The same as text: a decimal, or a fraction where no finite decimal equals the number."""
@@ -86,17 +90,17 @@ class Exact:
         return [None if value is None else decimal_text(value) for value in values], own
 
 
-def _distinct(numbers: Ints) -> tuple[Ints, NDArray[np.intp]]:
-    """Every number once, ascending, and of each unit which it is: without sorting where they lie close together."""
-    low = int(numbers.min(initial=0))
-    width = int(numbers.max(initial=0)) - low + 1
-    if width > 4 * len(numbers) + 1024:
+def _distinct(numbers: Ints) -> tuple[list[int], NDArray[np.intp]]:
+    """Every number once, and of each unit which it is: without sorting where they lie close together."""
+    lowest = int(numbers.min(initial=0))
+    width = int(numbers.max(initial=0)) - lowest + 1
+    if width > _CLOSE:
         distinct, own = np.unique(numbers, return_inverse=True)
-        return distinct, own.reshape(-1)
+        return distinct.tolist(), own.reshape(-1)
     there = np.zeros(width, dtype=np.bool_)
-    moved = numbers.astype(np.int64) - low
+    moved = numbers - lowest
     there[moved] = True
-    return np.flatnonzero(there) + low, (np.cumsum(there) - 1)[moved]
+    return (np.flatnonzero(there) + lowest).tolist(), (np.cumsum(there) - 1)[moved]
 
 
 @dataclass(frozen=True, slots=True)

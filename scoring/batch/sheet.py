@@ -14,8 +14,9 @@ from typing import NamedTuple
 import numpy as np
 
 from scoring.batch.awards import Earned
-from scoring.batch.columns import Flags
-from scoring.batch.lines import ROOM, Numbers, either, product, to_step
+from scoring.batch.columns import Flags, either
+from scoring.batch.grain import Grain
+from scoring.batch.lines import ROOM, Numbers, product, to_step
 from scoring.batch.scores import Codes, Exact, Part
 from scoring.model.points import Place, RoundedAt, Rounding
 from scoring.model.standard import Standard
@@ -63,8 +64,8 @@ class Sheet:
 class Adding:
     """One sheet being added up."""
 
-    def __init__(self, standard: Standard, scale: int, earned: Sequence[Earned], size: int) -> None:
-        self._standard, self._scale, self._earned, self._size = standard, scale, earned, size
+    def __init__(self, standard: Standard, grain: Grain, earned: Sequence[Earned], size: int) -> None:
+        self._standard, self._grain, self._earned, self._size = standard, grain, earned, size
         scoring = standard.scoring
         self._sections = scoring.sections if scoring is not None else ()
         self._rounding = scoring.rounding if scoring is not None else None
@@ -91,14 +92,13 @@ class Adding:
                 beside |= self._on_one_scale(each)
         reached = {}
         for section in self._sections:
-            own = self._section(
-                parts[section.id], None if section.maximum is None else int(section.maximum * self._scale)
-            )
+            maximum = None if section.maximum is None else self._grain.count(section.maximum)
+            own = self._section(parts[section.id], maximum)
             parts[section.id] = own
             if section.min_share is not None:
                 reached[section.id] = self._reached(own, section.min_share.numerator, section.min_share.denominator)
         whole = reduce(Ends.__or__, parts.values(), _NOTHING)
-        under = self._times(self._shared, self._scale)
+        under = self._times(self._shared, self._grain.scale)
         return Sheet(
             raw=self._part(whole | beside, under),
             total=self._total(whole, beside, under),
@@ -136,9 +136,9 @@ class Adding:
 
     def _rounded(self, rounding: Rounding, end: Numbers, *, top: Numbers) -> Numbers:
         """An end of a section to the step, not above a maximum that it did not pass before."""
-        steps, far = to_step(end, self._times(self._shared, self._scale), rounding)
+        steps, far = to_step(end, self._times(self._shared, self._grain.scale), rounding)
         self._odd = either(self._odd, far)
-        found = self._times(self._times(steps, int(rounding.step * self._scale), _PART), self._shared, ROOM)
+        found = self._times(self._times(steps, self._grain.count(rounding.step), _PART), self._shared, ROOM)
         return np.where(end <= top, np.minimum(found, top), found)
 
     def _reached(self, own: Ends, over: int, under: int) -> Codes:
@@ -150,7 +150,7 @@ class Adding:
 
     def _total(self, whole: Ends, beside: Ends, under: Numbers) -> Part:
         """Rescaled to the full maximum, with what stands beside it, rounded."""
-        full = int(self._standard.full_maximum * self._scale)
+        full = self._grain.count(self._standard.full_maximum)
         known: Flags | None = None
         if full and np.any(whole.top != self._times(self._shared, full)):
             known = np.asarray(whole.top) != 0
@@ -179,7 +179,7 @@ class Adding:
 
     def _criterion(self, each: Earned) -> Part:
         known = None if np.all(each.has) else np.asarray(each.has)
-        under = self._scale if each.under is None else self._times(each.under, self._scale)
+        under = self._grain.scale if each.under is None else self._times(each.under, self._grain.scale)
         return self._part(Ends(each.least, each.most, each.top), under, known)
 
     def _part(self, ends: Ends, under: Numbers, known: Flags | None = None) -> Part:

@@ -85,7 +85,7 @@ def plan(
 
 def goals_of(standard: Standard) -> list[str]:
     """What a plan under a standard may aim at."""
-    return [RECOGNISED, *(grade.id for grade in (standard.scoring.grades if standard.scoring else ()))]
+    return [RECOGNISED, *standard.grade_ids]
 
 
 def _no_such_goal(goal: str, results: list[UnitResult]) -> None:

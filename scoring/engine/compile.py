@@ -58,9 +58,7 @@ class Compiled:
     full_maximum: Fraction
     chain: Network | None
     network: Network
-    awards: dict[tuple[int, ...], "Award"] = field(
-        default_factory=dict, init=False
-    )  # one of another standard has its own
+    awards: dict[tuple[int, ...], "Award"] = field(default_factory=dict, init=False)  # a copy begins with none
 
 
 def default_inference() -> str:

@@ -158,7 +158,7 @@ class _Level:
         quota = standard.scoring.quota if standard.scoring is not None else None
         worst = result
         if quota is not None and result.grade == quota.grade:
-            worst = self._assess(place, standard, QuotaCut(quota.grade, 0, 1, 1, tied=False))
+            worst = self._assess(place, standard, QuotaCut.alone(quota.grade))
         verdict = result.verdict if worst.verdict is result.verdict else Verdict.UNDETERMINED
         self._keep(place, standard, verdict, worst.grade, at_best=result.grade)
 

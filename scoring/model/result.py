@@ -107,6 +107,11 @@ class QuotaCut:
     rank: int
     tied: bool
 
+    @classmethod
+    def alone(cls, had: str) -> "QuotaCut":
+        """A cut of which is known only what it takes, not who else stands for the grade."""
+        return cls(had, 0, 1, 1, tied=False)
+
 
 @dataclass(frozen=True)
 class UnitResult:

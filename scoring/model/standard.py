@@ -223,6 +223,11 @@ class Standard:
         return max((criterion.provenance for criterion in self.criteria), key=order.index, default=self.provenance)
 
     @property
+    def grade_ids(self) -> tuple[str, ...]:
+        """Its grades, the highest first; none without points."""
+        return tuple(grade.id for grade in self.scoring.grades) if self.scoring is not None else ()
+
+    @property
     def looks_at(self) -> frozenset[str]:
         """The standards whose results its grades look at."""
         grades = self.scoring.grades if self.scoring is not None else ()

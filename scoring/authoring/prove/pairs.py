@@ -130,5 +130,5 @@ def worse(one: UnitResult, other: UnitResult) -> bool:
 
 
 def _height(result: UnitResult) -> int:
-    grades = [grade.id for grade in result.standard.scoring.grades] if result.standard.scoring is not None else []
+    grades = result.standard.grade_ids
     return 0 if result.grade is None else len(grades) - grades.index(result.grade)

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from scoring.batch.alone import counted
 from scoring.batch.columns import Column, Columns, Flags, Ints
 from scoring.batch.ranking.field import NOBODY, Field
 from scoring.batch.ranking.stored import UNSAID
@@ -132,7 +133,7 @@ def with_counts(columns: Columns, counts: Mapping[str, Counts], numbers: NDArray
 def rolled_up(counts: Mapping[str, Counts], number: int) -> dict[str, RolledUp]:
     """The same for one unit that is judged by itself; by their numbers alone, for no reasons are made here."""
     return {
-        name: RolledUp(("",) * int(count.least[number]), ("",) * int(count.most[number] - count.least[number]))
+        name: counted(int(count.least[number]), int(count.most[number]))
         for name, count in counts.items()
         if count.any[number]
     }

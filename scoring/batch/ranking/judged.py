@@ -133,7 +133,7 @@ class Judging:
     ) -> tuple[Outcome, Beside]:
         part, start = self.field.parts[place], int(self.field.starts[place])
         apart, first = part.assessments(), part.size - part.apart
-        moved = None if cut is None else QuotaCut(cut, 0, 1, 1, tied=False)
+        moved = None if cut is None else QuotaCut.alone(cut)
         results = [
             assess(
                 standard,

@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from scoring.batch.columns import Flags, Places
+from scoring.batch.frame import together
 from scoring.batch.ranking.values import NONE, Marks, Values
 from scoring.batch.scores import STATES, VERDICTS, Codes, Part, Scores
 from scoring.model.result import UnitResult
@@ -68,13 +69,7 @@ def of_scores(scores: Scores, values: Values, *, detailed: bool) -> tuple[Outcom
     size = len(scores.verdicts)
     nothing = np.full(size, NONE, dtype=np.int32)
     least, most = (nothing, nothing) if scores.total is None else _ends(scores.total, values)
-    told = {f"d{place}": decides for place, decides in enumerate(scores.decisive)}
-    words = [
-        pl.when(pl.col(f"d{place}")).then(pl.lit(name)).otherwise(None) for place, name in enumerate(scores.may_decide)
-    ]
-    found = pl.DataFrame({"row": np.arange(size, dtype=np.uint32), **told})
-    decisive = pl.concat_str(pl.lit(None, dtype=pl.String), *words, separator=BETWEEN, ignore_nulls=True)
-    written = found.with_columns(decisive=decisive.replace("", None)).select("decisive")
+    written = pl.DataFrame({"decisive": together(scores.may_decide, scores.decisive, size)})
     if detailed:
         written = written.with_columns(_details(scores.standard, scores.states, scores.criteria_points, values))
     keys = tuple(values.marks(key) for key in scores.keys)
@@ -105,7 +100,7 @@ def of_results(
     standard: Standard, results: Sequence[UnitResult], values: Values, *, detailed: bool
 ) -> tuple[Outcome, Beside]:
     """What units came to that were judged one by one."""
-    grades = [grade.id for grade in standard.scoring.grades] if standard.scoring is not None else []
+    grades = standard.grade_ids
     totals = [None if result.points is None else result.points.total for result in results]
 
     told: dict[str, pl.Series] = {

@@ -15,7 +15,7 @@ from scoring.model.standard import Standard
 def cut_off(quota: Quota, standard: Standard, outcome: Outcome, groups: Ints, values: Values) -> NDArray[np.intp]:
     """The places of the units beyond the quota of their group, in rising order. Where the cut falls among units of
     equal rank, all of these are."""
-    grades = [grade.id for grade in standard.scoring.grades] if standard.scoring is not None else []
+    grades = standard.grade_ids
     of = np.isin(outcome.grades, [grades.index(grade) for grade in quota.of])
     counted = np.bincount(groups[of], minlength=int(groups.max(initial=0)) + 1)
     allowed = np.array([floor(quota.at_most * int(count)) for count in counted], dtype=np.int64)

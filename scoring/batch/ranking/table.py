@@ -65,7 +65,7 @@ def rows(
     """Some units under one standard; `texts` are those of the marks, and at the end None."""
     size = len(heads)
     settled = outcome.least == outcome.most
-    grades = [grade.id for grade in standard.scoring.grades] if standard.scoring is not None else []
+    grades = standard.grade_ids
     given: dict[str, pl.Series] = {
         "standard": pl.repeat(standard.id, size, eager=True),
         "edition": pl.repeat(standard.edition, size, eager=True),

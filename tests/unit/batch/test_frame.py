@@ -12,6 +12,7 @@ from scoring.batch.series import column_of
 from scoring.model.diagnostic import ScoringError
 from scoring.model.prose import Text
 from scoring.model.standard import Fact, FactType
+from tests.properties.scored import bands, scored, sheet
 
 AREA = scoring.load_standard("tt-124-2021/khu-dan-cu")
 COUNT = Fact("so_ho", FactType.COUNT, Text("Số hộ"))
@@ -118,3 +119,8 @@ def test_points_leave_as_exact_text() -> None:
     assert (found["points"][0], found["grade"][0]) == (None, None)
     assert found["points_least"][0] is None or found["points_least"][0].isdecimal()
     assert [name for name in found.columns if name.startswith("points.")]
+
+
+def test_a_standard_under_which_nothing_may_decide_has_an_empty_cell_for_it() -> None:
+    found = score(sheet([scored("c0", bands("n0", {"1": 3}))]), {"n0": [0, 1]})
+    assert (found["decisive"].to_list(), found["points"].to_list()) == ([None, None], ["0", "3"])
