@@ -6,17 +6,17 @@ in columns, and only what kind of number it is (all, nothing, between) makes the
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 import numpy as np
 
 from scoring.batch.columns import Flags, Ints
 from scoring.batch.grain import Grain
-from scoring.batch.lines import Line, Value
+from scoring.batch.lines import Line, Numbers, Value
 from scoring.batch.measured import Measured
 from scoring.batch.scores import STATES, Codes
-from scoring.batch.tables import Table
+from scoring.batch.tables import Answers, Table
 from scoring.engine.award import Award, award
 from scoring.engine.compile import Compiled
 from scoring.engine.points import earned, rounded
@@ -24,27 +24,39 @@ from scoring.model.points import NOTHING, Linear, Range, RoundedAt, Rounding
 
 #: Whether a criterion passes, as `inferred.OUTCOMES` lists it.
 _OUTCOME = {True: 0, None: 1, False: 2}
-#: What a table tells: state, outcome, least points, by how much the most is more, out of how many, whether there is
-#: something to earn, and what columns cannot tell; of a line, whether its own number is earned (1), or that or nothing
-#: (2), else what the table says (0).
-_STATE, _PASSES, _LEAST, _MORE, _TOP, _HAS, _ODD, _OWN = range(8)
+#: What a table tells: state and outcome in one byte, least points, by how much the most is more, out of how many,
+#: whether there is something to earn, and what columns cannot tell; of a line, whether its own number is earned (1), or
+#: that or nothing (2), beside which the table says nothing; else 0.
+_JUDGED, _LEAST, _MORE, _TOP, _HAS, _ODD, _OWN = range(7)
+#: The outcome stands above so many bits of the state.
+_STATE_BITS = 3
 
 
-class Earned(NamedTuple):
-    """What a criterion comes to: its state, whether it passes, the least and the most that it earns and out of how
-    many, in units of 1 / (scale × `under`) points, 1 / scale where that is None; `most` is `least` where nothing is
-    open. `has` tells where there is something to earn, and `odd` which units columns cannot tell: where it is open
-    whether a maximum counts, or where an end is. What is the same for all units may be one number.
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What a criterion comes to: the least and the most that it earns and out of how many, in units of
+    1 / (scale × `under`) points, 1 / scale where that is None; `most` is `least` where nothing is open. `has` tells
+    where there is something to earn, and `odd` which units columns cannot tell: where it is open whether a maximum
+    counts, or where an end is. What is the same for all units may be one number.
     """
 
-    state: Codes
-    outcome: Codes
-    least: Ints
-    most: Ints
-    top: Ints
-    has: Flags
-    odd: Flags
+    judged: Codes
+    least: Numbers
+    most: Numbers
+    top: Numbers
+    has: Numbers
+    odd: Numbers
     under: Ints | None = None
+
+    @property
+    def state(self) -> Codes:
+        """Its state, by its place in STATES."""
+        return self.judged & np.uint8(2**_STATE_BITS - 1)
+
+    @property
+    def outcome(self) -> Codes:
+        """Whether it passes, as `inferred.OUTCOMES` lists it."""
+        return self.judged >> np.uint8(_STATE_BITS)
 
 
 class Awarding:
@@ -57,7 +69,7 @@ class Awarding:
         self.rounding = scoring.rounding if scoring is not None else None
         self._asks_for_papers = index in dict(ready.evidence)
         self._waits = index in ready.waiting
-        self.types = (np.uint8, np.uint8, grain.width, grain.width, grain.width, np.bool_, np.bool_)
+        self.types = (np.uint8, grain.width, grain.width, grain.width, np.bool_, np.bool_)
         self.bases = [10, *([2] if self._asks_for_papers else []), *([3] if self._waits else [])]
 
     def parts(self, measured: Measured, prerequisites: Codes | None) -> list[Codes]:
@@ -93,9 +105,7 @@ class ByCases:
         """What it comes to for every unit."""
         cases = [measured.cases[at] for at in self._cases]
         found = self._table([*self._of.parts(measured, prerequisites), *cases])
-        least = found[_LEAST]
-        most = least if found.is_all(_MORE, 0) else least + found[_MORE]
-        return Earned(found.column(_STATE), found.column(_PASSES), least, most, found[_TOP], found[_HAS], found[_ODD])
+        return Earned(found[_JUDGED], *_ends(found), found[_TOP], found[_HAS], found[_ODD])
 
     def _work(self, signature: tuple[int, ...]) -> tuple[int, ...]:
         own, truths = signature[: len(self._of.bases)], signature[len(self._of.bases) :]
@@ -113,40 +123,46 @@ class OnLine:
         if rule is None or not isinstance(rule.how, Linear):
             raise TypeError(f"{of.criterion.id} earns no points on a line")
         self._at = ready.points_at[index]
-        self._ends = {"most": rule.most, "least": rule.least}
+        ends = [Fraction(0), rule.most, rule.least]
+        self._limits = [None if end is None else grain.count(end) for end in ends]
         self._line = Line(rule.how, grain, rule.maximum, of.rounding)
         unknown = rounded(Range(rule.how.low, rule.how.high), of.rounding, RoundedAt.CRITERION, rule.maximum)
         taken = {Fraction(0), rule.maximum, rule.most, rule.least}
         self._between = next(number for number in map(Fraction, range(1, 6)) if number not in taken)
-        zero = Range(Fraction(0), Fraction(0))
-        self._kinds = [unknown, zero, *(zero if end is None else Range(end, end) for end in self._ends.values())]
-        self._kinds.append(Range(self._between, self._between))
+        self._kinds = [unknown, *(NOTHING if end is None else Range(end, end) for end in (*ends, self._between))]
         self._table = Table([*of.bases, len(self._kinds)], self._work, (*of.types, np.uint8))
 
     def __call__(self, measured: Measured, prerequisites: Codes | None = None) -> Earned:
         """What it comes to for every unit."""
         value = self._line(measured.lines[self._at], len(measured.criteria[self._of.index]))
         found = self._table([*self._of.parts(measured, prerequisites), self._kind(value)])
+        least, most, under = self._earned(value, found)
         odd = found[_ODD] if value.far is None else found[_ODD] | value.far
-        over, under = value.over.astype(self._of.grain.width, copy=False), value.under
-        least = most = over
-        if not found.is_all(_OWN, 1):
-            own, settled = found[_OWN] > 0, found[_OWN] == 1
-            least = np.where(own, np.where(settled, over, np.minimum(over, 0)), found[_LEAST])
-            most = np.where(own, np.where(settled, over, np.maximum(over, 0)), found[_LEAST] + found[_MORE])
-            under = None if under is None else np.where(own, under, 1)
-        return Earned(found.column(_STATE), found.column(_PASSES), least, most, found[_TOP], found[_HAS], odd, under)
+        return Earned(found[_JUDGED], least, most, found[_TOP], found[_HAS], odd, under)
+
+    def _earned(self, value: Value, found: Answers) -> tuple[Numbers, Numbers, Ints | None]:
+        """The number of the line where it is earned, else what the table says, by what it is divided."""
+        over = value.over.astype(self._of.grain.width, copy=False)
+        if found.is_all(_OWN, 1):
+            return over, over, value.under
+        own = found.column(_OWN)
+        least, most = _ends(found)
+        if found.is_all(_MORE, 0) and not np.any(own == 2):
+            least = most = least + over * own
+        else:
+            least = least + over * (own == 1) + np.minimum(over, 0) * (own == 2)
+            most = most + over * (own == 1) + np.maximum(over, 0) * (own == 2)
+        return least, most, None if value.under is None else np.where(own > 0, value.under, 1)
 
     def _kind(self, value: Value) -> Codes:
-        """Which of the kinds each number is: unknown, nothing, the most, the least, anything else."""
-        kind = np.full(len(value.over), len(self._kinds) - 1, dtype=np.uint8)
-        for place, end in reversed(list(enumerate([Fraction(0), *self._ends.values()], start=1))):
+        """Which of the kinds each number is: unknown, nothing, the most, the least, anything else; of several the first."""
+        last = len(self._kinds) - 1
+        kind = np.full(len(value.over), last, dtype=np.uint8)
+        for place, end in enumerate(self._limits, start=1):
             if end is not None:
-                limit = self._of.grain.count(end)
-                kind[value.over == (limit if value.under is None else limit * value.under)] = place
-        if not value.known.all():
-            kind[~value.known] = 0
-        return kind
+                is_end = value.over == (end if value.under is None else end * value.under)
+                np.minimum(kind, last - is_end.view(np.uint8) * (last - place), out=kind)
+        return kind if value.known is None else kind * value.known
 
     def _work(self, signature: tuple[int, ...]) -> tuple[int, ...]:
         *own, kind = signature
@@ -157,17 +173,25 @@ class OnLine:
             takes = 1
         elif kind == len(self._kinds) - 1 and found.points == earns | NOTHING:
             takes = 2
-        numbers = _as_numbers(found, self._of.grain)
+        judged, least, more, top, has, odd = _as_numbers(found, self._of.grain)
         if own[0] // 3 == 1:  # nobody knows whether it applies: what is joined then depends on the number itself
-            return (*numbers[:_ODD], True, takes)
-        return (*numbers, takes)
+            odd = True
+        if takes:
+            least = more = 0
+        return (judged, least, more, top, has, odd, takes)
+
+
+def _ends(found: Answers) -> tuple[Numbers, Numbers]:
+    """The least and the most that a table tells; the very same where nothing is open."""
+    least = found.column(_LEAST)
+    return least, least if found.is_all(_MORE, 0) else least + found[_MORE]
 
 
 def _as_numbers(found: Award, grain: Grain) -> tuple[int, ...]:
     """An award as what the arrays of `Earned` hold."""
     (top, _), *others = found.sums
     least, most = (found.points.least, found.points.most) if found.points is not None else (Fraction(0), Fraction(0))
+    judged = STATES.index(found.state) + (_OUTCOME[found.passes] << _STATE_BITS)
     if others or least is None or most is None:
-        return STATES.index(found.state), _OUTCOME[found.passes], 0, 0, 0, True, True
-    numbers = grain.count(least), grain.count(most - least), grain.count(top)
-    return (STATES.index(found.state), _OUTCOME[found.passes], *numbers, found.points is not None, False)
+        return judged, 0, 0, 0, True, True
+    return judged, grain.count(least), grain.count(most - least), grain.count(top), found.points is not None, False

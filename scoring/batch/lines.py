@@ -19,12 +19,12 @@ Numbers = Any
 
 
 class Value(NamedTuple):
-    """Points in units of 1 / (scale × `under`), 1 for all where that is None; where they are known; and which of them
-    are too large for columns."""
+    """Points in units of 1 / (scale × `under`), 1 for all where that is None; where they are known, None where they are
+    for all; and which of them are too large for columns."""
 
     over: Ints
     under: Ints | None
-    known: Flags
+    known: Flags | None
     far: Flags | None
 
 
@@ -33,55 +33,53 @@ class Line:
 
     def __init__(self, line: Linear, grain: Grain, maximum: Fraction | None, rounding: Rounding | None) -> None:
         self._line, self._grain = line, grain
+        self._start, self._slope = grain.count(line.start), grain.count(line.slope)
+        self._low, self._high = (None if end is None else grain.count(end) for end in (line.low, line.high))
+        self._largest = max(abs(end) for end in (self._start, self._low, self._high, 1) if end is not None)
         self._maximum = None if maximum is None else grain.count(maximum)
         self._rounding = rounding if rounding is not None and rounding.at is RoundedAt.CRITERION else None
 
     def __call__(self, measured: tuple[Whole, Whole, Whole], size: int) -> Value:
         """The points of every unit, from what is divided, by what, and whether it is known."""
         over, under, known = measured
-        is_known = np.broadcast_to(np.asarray(known, dtype=np.bool_), (size,))
-        whole = np.broadcast_to(np.asarray(over, dtype=np.int64), (size,))
+        is_known = np.asarray(known, dtype=np.bool_)
+        some = None if not is_known.shape and is_known else np.broadcast_to(is_known, (size,))
+        whole = np.broadcast_to(np.asarray(over), (size,))
         if isinstance(under, int):
-            value = self._divided_by(whole, under, is_known)
+            value = self._divided_by(whole, under, some)
         else:
-            value = self._divided(whole, np.broadcast_to(np.asarray(under, dtype=np.int64), (size,)), is_known)
+            value = self._divided(_wide(whole), np.broadcast_to(np.asarray(under, dtype=np.int64), (size,)), some)
         return self._rounded(self._held(value))
 
-    def _divided_by(self, over: Ints, under: int, known: Flags) -> Value:
+    def _divided_by(self, over: Ints, under: int, known: Flags | None) -> Value:
         """The value has a divisor that is the same for all."""
-        start = self._grain.count(self._line.start)
         if under == 0:
-            return Value(np.zeros_like(over), None, np.zeros_like(known), None)
-        rise, far = product(over, self._grain.count(self._line.slope / under), ROOM - abs(start))
-        return Value(start + rise, None, known, far)
+            return Value(np.zeros_like(over), None, np.zeros(len(over), dtype=np.bool_), None)
+        slope = self._grain.count(self._line.slope / under)
+        is_small = self._rounding is None and reach(over) * abs(slope) + self._largest <= _NARROW
+        over = over.astype(np.int32 if is_small else np.int64, copy=False)
+        rise, far = product(over, slope, ROOM - abs(self._start))
+        return Value(self._start + rise, None, known, far)
 
-    def _divided(self, over: Ints, under: Ints, known: Flags) -> Value:
+    def _divided(self, over: Ints, under: Ints, known: Flags | None) -> Value:
         """The value is divided by what each unit declares."""
         turned = np.where(under < 0, -1, 1)
-        under = np.where(known, under * turned, 1)
-        ends = [end for end in (self._line.low, self._line.high, self._line.start) if end is not None]
-        _, far = product(under, max(1, *(abs(self._grain.count(end)) for end in ends)), ROOM // 2)
+        under = under * turned if known is None else np.where(known, under * turned, 1)
+        _, far = product(under, self._largest, ROOM // 2)
         under = under if far is None else np.where(far, 1, under)
-        rise, further = product(over * turned, self._grain.count(self._line.slope), ROOM // 2)
-        return Value(self._grain.count(self._line.start) * under + rise, under, known, either(far, further))
+        rise, further = product(over * turned, self._slope, ROOM // 2)
+        return Value(self._start * under + rise, under, known, either(far, further))
 
     def _held(self, value: Value) -> Value:
         over, under, known, far = value
-        below = 1 if under is None else under
-        for end, is_low in ((self._line.low, True), (self._line.high, False)):
-            if end is None:
-                continue
-            limit = self._grain.count(end)
-            if under is None:
-                over = np.maximum(over, limit) if is_low else np.minimum(over, limit)
-                continue
-            out = over < limit * below if is_low else over > limit * below
-            over, under = np.where(out, limit, over), np.where(out, 1, below)
-            below = under
-        if under is not None:
-            shared = np.gcd(over, under)
-            over, under = over // shared, under // shared
-        return Value(over, under, known, far)
+        if under is None:
+            return Value(np.clip(over, self._low, self._high), None, known, far)
+        for end, is_low in ((self._low, True), (self._high, False)):
+            if end is not None:
+                out = over < end * under if is_low else over > end * under
+                over, under = np.where(out, end, over), np.where(out, 1, under)
+        shared = np.gcd(over, under)
+        return Value(over // shared, under // shared, known, far)
 
     def _rounded(self, value: Value) -> Value:
         if self._rounding is None:

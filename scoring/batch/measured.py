@@ -74,25 +74,33 @@ class Measure:
 
     def _read(self, columns: Columns) -> tuple[list[Whole], list[Whole], Flags | None]:
         """The columns as numbers of one width, whether each is declared, and which units are beyond that."""
-        found = [columns.facts.get(name) for name in self._ready.columns]
-        farthest = max((reach(column.values) for column in found if column is not None), default=0)
-        width: type[np.signedinteger[Any]] = np.int32 if self._narrow and farthest <= self._narrow else np.int64
         far: Flags | None = None
         values: list[Whole] = []
         known: list[Whole] = []
-        for column, is_truth in zip(found, self._is_truth, strict=True):
+        wide = False
+        for name, is_truth in zip(self._ready.columns, self._is_truth, strict=True):
+            column = columns.facts.get(name)
             if column is None:
                 values.append(0)
                 known.append(_NO)
                 continue
-            own = column.values
-            if farthest > self._wide and not is_truth:
+            known.append(_YES if column.known is None else column.known.view(np.int8))
+            if is_truth:
+                values.append(column.values.astype(np.int8, copy=False))
+                continue
+            own, farthest = column.values, reach(column.values)
+            if farthest > self._wide:
                 beyond = (own > self._wide) | (own < -self._wide)
                 far = either(far, beyond)
                 own = np.where(beyond, 0, own)
-            values.append(own.astype(np.int8 if is_truth else width, copy=False))
-            known.append(_YES if column.known is None else column.known.view(np.int8))
-        return values, known, far
+            wide = wide or farthest > self._narrow or not self._narrow
+            # Narrowed while it is near the processor, whatever the others are.
+            values.append(own.astype(np.int64 if wide else np.int32, copy=False))
+        return self._as_wide(values) if wide else values, known, far
+
+    def _as_wide(self, values: Sequence[Whole]) -> list[Whole]:
+        pairs = zip(values, self._is_truth, strict=True)
+        return [own if is_truth or isinstance(own, int) else own.astype(np.int64, copy=False) for own, is_truth in pairs]
 
     def _apply_papers(self, columns: Columns, criteria: list[Codes]) -> dict[int, Flags]:
         """Claims that a criterion does not apply, and the evidence that is missing."""

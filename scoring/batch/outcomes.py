@@ -111,6 +111,7 @@ class _WithPoints:
         grades = open_grades(scoring, cut)
         self._cut = len(scoring.grades) - len(grades)
         self._grading = Grading(scoring, grades) if scoring.grades else None
+        self._asked = {c.id for c in self._standard.criteria if c.is_gate}.union(*(g.prerequisites for g in grades))
         self._sections = {
             section.id: Closing(ready, section_name(section.id), runs)
             for section in scoring.sections
@@ -124,8 +125,8 @@ class _WithPoints:
         earned = self._earned(measured)
         sheet = Adding(self._standard, self._grain, earned, size).sheet()
         criteria = self._standard.criteria
-        by_id = {c.id: _column(each.outcome, size) for c, each in zip(criteria, earned, strict=True)}
-        gates = [by_id[c.id] for c in criteria if c.is_gate]
+        told = {c.id: each.outcome for c, each in zip(criteria, earned, strict=True) if c.id in self._asked}
+        gates = [told[c.id] for c in criteria if c.is_gate]
         meaning = _all_of((_MEANING.take(gate, mode="clip") for gate in gates), size)
         barred = _all_of((gate == 2 for gate in [*gates, *sheet.reached.values()]), size)
         for section, closing in self._sections.items():
@@ -133,7 +134,7 @@ class _WithPoints:
         deciding, odd = [*gates, *sheet.reached.values()], sheet.odd
         grades = np.full(size, -1, dtype=np.int8)
         if self._grading is not None:
-            given, outcome, far = self._grading(sheet.total, by_id, size)
+            given, outcome, far = self._grading(sheet.total, told, size)
             odd = either(odd, far)
             meaning |= self._grade(outcome, given)
             deciding.append(outcome)
@@ -154,7 +155,7 @@ class _WithPoints:
             parts = []
             for index in chain.members:
                 applies = (measured.criteria[index] >= FALSE_HERE) & (index in self._ready.waiting)
-                parts += [_column(earned[index].outcome, len(applies)), applies.view(np.uint8)]
+                parts += [earned[index].outcome, applies.view(np.uint8)]
             found = chain(parts)
             for place, index in enumerate(chain.waiting):
                 earned[index] = self._awards[index](measured, found.column(place))
@@ -183,7 +184,3 @@ def _all_of(parts: Iterable[Codes | Flags], size: int) -> Codes:
     for part in parts:
         found |= part
     return found
-
-
-def _column(codes: Codes, size: int) -> Codes:
-    return np.broadcast_to(codes, (size,))

@@ -7,7 +7,7 @@ alone.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import partial
 from math import lcm
 from typing import NamedTuple
 
@@ -37,14 +37,24 @@ class Ends(NamedTuple):
         least = change(self.least)
         return self._replace(least=least, most=least if self.most is self.least else change(self.most))
 
-    def __or__(self, other: "Ends") -> "Ends":
-        """Both together."""
-        least = self.least + other.least
-        settled = self.most is self.least and other.most is other.least
-        return Ends(least, least if settled else self.most + other.most, self.top + other.top)
+
+def _together(parts: Sequence[Ends]) -> Ends:
+    """All of them together."""
+    least = _sum([part.least for part in parts])
+    is_settled = all(part.most is part.least for part in parts)
+    return Ends(least, least if is_settled else _sum([part.most for part in parts]), _sum([part.top for part in parts]))
 
 
-_NOTHING = Ends(0, 0, 0)
+def _sum(numbers: Sequence[Numbers]) -> Numbers:
+    """The sum: what is the same for all units first, the rest into one array."""
+    alike = sum(number for number in numbers if isinstance(number, int))
+    columns = [number for number in numbers if not isinstance(number, int)]
+    if not columns:
+        return alike
+    found = np.add(columns[0], alike, dtype=np.result_type(*columns))
+    for column in columns[1:]:
+        found += column
+    return found
 
 
 @dataclass(slots=True)
@@ -80,27 +90,24 @@ class Adding:
 
     def sheet(self) -> Sheet:
         """All of it."""
-        whole, beside = _NOTHING, _NOTHING
-        parts: dict[str | None, Ends] = {section.id: _NOTHING for section in self._sections}
-        for criterion, each in zip(self._standard.criteria, self._earned, strict=True):
-            rule = criterion.points
-            if rule is None:
-                continue
-            if rule.place is Place.INSIDE:
-                parts[criterion.section] = parts.get(criterion.section, _NOTHING) | self._on_one_scale(each)
-            else:
-                beside |= self._on_one_scale(each)
+        pairs = [pair for pair in zip(self._standard.criteria, self._earned, strict=True) if pair[0].points is not None]
+        inside: dict[str | None, list[Ends]] = {section.id: [] for section in self._sections}
+        outside: list[Ends] = []
+        for criterion, each in pairs:
+            is_inside = criterion.points is not None and criterion.points.place is Place.INSIDE
+            (inside.setdefault(criterion.section, []) if is_inside else outside).append(self._on_one_scale(each))
+        beside = _together(outside)
+        parts = {name: _together(own) for name, own in inside.items()}
         reached = {}
         for section in self._sections:
             maximum = None if section.maximum is None else self._grain.count(section.maximum)
-            own = self._section(parts[section.id], maximum)
-            parts[section.id] = own
+            own = parts[section.id] = self._section(parts[section.id], maximum)
             if section.min_share is not None:
                 reached[section.id] = self._reached(own, section.min_share.numerator, section.min_share.denominator)
-        whole = reduce(Ends.__or__, parts.values(), _NOTHING)
+        whole = _together(list(parts.values()))
         under = self._times(self._shared, self._grain.scale)
         return Sheet(
-            raw=self._part(whole | beside, under),
+            raw=self._part(_together([whole, beside]), under),
             total=self._total(whole, beside, under),
             sections=[self._part(parts[section.id], under) for section in self._sections],
             reached=reached,
@@ -144,9 +151,8 @@ class Adding:
     def _reached(self, own: Ends, over: int, under: int) -> Codes:
         """Whether a section reaches its least share; one of nothing does."""
         share = self._times(own.top, over)
-        least, most = self._times(own.least, under) >= share, self._times(own.most, under) >= share
-        codes = np.where(least & most, 0, np.where(least | most, 1, 2))
-        return np.asarray(np.where(np.asarray(own.top) == 0, 0, codes), dtype=np.uint8)
+        passing = own.each(lambda end: np.asarray(self._times(end, under) >= share, dtype=np.uint8))
+        return np.asarray((2 - passing.least - passing.most) * (own.top != 0), dtype=np.uint8)
 
     def _total(self, whole: Ends, beside: Ends, under: Numbers) -> Part:
         """Rescaled to the full maximum, with what stands beside it, rounded."""
@@ -159,9 +165,9 @@ class Adding:
             factor, divisor = self._times(self._shared, full) // shared, left // shared
             scaled = whole.each(lambda end: self._times(end, factor))
             added = beside.each(lambda end: self._times(end, divisor))
-            found, under = scaled | added, self._times(under, divisor)
+            found, under = _together([scaled, added]), self._times(under, divisor)
         else:
-            found = whole | beside
+            found = _together([whole, beside])
         rounding = self._rounding
         if rounding is not None and rounding.at is RoundedAt.TOTAL:
             one = lcm(rounding.step.denominator, self._standard.full_maximum.denominator)

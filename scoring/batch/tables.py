@@ -3,6 +3,7 @@ code that judges one unit, and looked up for all others."""
 
 from collections.abc import Callable, Sequence
 from math import prod
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -25,30 +26,36 @@ class Table:
     arrays of the types given; the first of them is a byte below 255."""
 
     def __init__(self, bases: Sequence[int], work: Work, types: Sequence[type[np.generic]]) -> None:
-        self._bases, self._work, self._types = tuple(bases), work, tuple(types)
+        self._bases, self._work, self.types = tuple(bases), work, tuple(types)
         self._size = prod(bases)
         self._places: dict[tuple[int, ...], int] = {}
         places = min(self._size, _MOST)
-        self._answers = [np.full(places, 0 if index else _UNKNOWN, dtype=each) for index, each in enumerate(types)]
-        self._alike: list[Any] = [None] * len(self._types)
+        self.answers = [np.full(places, 0 if index else _UNKNOWN, dtype=each) for index, each in enumerate(types)]
+        #: Of each answer the one number that it is for all that ever occurred; None where there are several.
+        self.alike: list[int | None] = [None] * len(self.types)
         self._is_new = True
+        self._width = next((each for each in (np.uint8, np.int16) if self._size <= np.iinfo(each).max), np.int32)
+        self._working = Lock()
 
     def __call__(self, parts: Sequence[Codes]) -> "Answers":
         """What follows for each unit."""
         place = self._place(parts) if self._size <= _MOST else self._numbered(parts)
-        first = self._answers[0].take(place, mode="clip")
+        first = self.answers[0].take(place, mode="clip")
         if first.max(initial=0) == _UNKNOWN:
-            for new in np.unique(place[first == _UNKNOWN]).tolist():
-                self._answer(new, self._signature(new))
-            first = self._answers[0].take(place, mode="clip")
-        return Answers(place, first, self._answers, self._alike)
+            there = np.zeros(len(self.answers[0]), dtype=np.bool_)
+            there[place] = True
+            with self._working:
+                for new in np.flatnonzero(there & (self.answers[0] == _UNKNOWN)).tolist():
+                    self._answer(new, self._signature(new))
+            first = self.answers[0].take(place, mode="clip")
+        return Answers(self, place, first)
 
     def _place(self, parts: Sequence[Codes]) -> NDArray[np.intp]:
         """Each signature as one number."""
         first, *rest = parts
         if not rest:
             return first.astype(np.intp)
-        place: NDArray[Any] = first.astype(np.int16 if self._size <= np.iinfo(np.int16).max else np.int32)
+        place: NDArray[Any] = first.astype(self._width)
         for part, base in zip(rest, self._bases[1:], strict=True):
             place *= base
             place += part
@@ -65,44 +72,42 @@ class Table:
         """Where a table of all would be too large: the signatures that occur, numbered as they come."""
         rows, own = np.unique(np.stack(parts, axis=1), axis=0, return_inverse=True)
         places = []
-        for signature in map(tuple, rows.tolist()):
-            if signature not in self._places:
-                self._places[signature] = len(self._places)
-                self._answer(self._places[signature], signature)
-            places.append(self._places[signature])
+        with self._working:
+            for signature in map(tuple, rows.tolist()):
+                if signature not in self._places:
+                    self._places[signature] = len(self._places)
+                    self._answer(self._places[signature], signature)
+                places.append(self._places[signature])
         return np.array(places, dtype=np.intp)[own.reshape(-1)]
 
     def _answer(self, place: int, signature: tuple[int, ...]) -> None:
         found = self._work(signature)
-        if place == len(self._answers[0]):
-            self._answers = [np.concatenate((answer, np.zeros_like(answer))) for answer in self._answers]
+        if place == len(self.answers[0]):
+            self.answers = [np.concatenate((answer, np.zeros_like(answer))) for answer in self.answers]
         for index, number in enumerate(found):
-            alike = self._alike[index]
-            self._alike[index] = self._types[index](number) if self._is_new else alike if alike == number else None
+            self.alike[index] = number if self._is_new or self.alike[index] == number else None
         self._is_new = False
-        for answer, number in zip(reversed(self._answers), reversed(found), strict=True):
+        for answer, number in zip(reversed(self.answers), reversed(found), strict=True):
             answer[place] = number  # the first one last: whoever sees it sees the others
 
 
 class Answers:
     """What was found, looked up as it is asked for; what is the same for all that ever occurred is one number."""
 
-    def __init__(
-        self, place: NDArray[np.intp], first: Codes, answers: Sequence[NDArray[Any]], alike: Sequence[Any]
-    ) -> None:
-        self._place, self._first, self._answers, self._alike = place, first, tuple(answers), tuple(alike)
+    def __init__(self, table: Table, place: NDArray[np.intp], first: Codes) -> None:
+        self._table, self._place, self._first = table, place, first
 
     def __getitem__(self, index: int) -> Any:
         if not index:
             return self._first
-        alike = self._alike[index]
-        return self._answers[index].take(self._place, mode="clip") if alike is None else alike.item()
+        alike = self._table.alike[index]
+        return self._table.answers[index].take(self._place, mode="clip") if alike is None else alike
 
     def is_all(self, index: int, number: int) -> bool:
         """Whether it is this number for all that ever occurred."""
-        return self._alike[index] is not None and bool(self._alike[index] == number)
+        return self._table.alike[index] == number
 
     def column(self, index: int) -> NDArray[Any]:
         """The same, one number a unit."""
-        alike = self._alike[index]
-        return self[index] if alike is None or not index else np.broadcast_to(alike, self._place.shape)
+        found = self[index]
+        return found if isinstance(found, np.ndarray) else np.broadcast_to(self._table.types[index](found), self._place.shape)
