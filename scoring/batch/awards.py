@@ -11,25 +11,24 @@ from fractions import Fraction
 
 import numpy as np
 
-from scoring.batch.columns import Flags, Ints
+from scoring.batch.columns import Ints
 from scoring.batch.grain import Grain
+from scoring.batch.judged import judged, outcomes, states
 from scoring.batch.lines import Line, Numbers, Value
 from scoring.batch.measured import Measured
-from scoring.batch.scores import STATES, Codes
+from scoring.batch.scores import Codes
 from scoring.batch.tables import Answers, Table
 from scoring.engine.award import Award, award
 from scoring.engine.compile import Compiled
 from scoring.engine.points import earned, rounded
 from scoring.model.points import NOTHING, Linear, Range, RoundedAt, Rounding
 
-#: Whether a criterion passes, as `inferred.OUTCOMES` lists it.
+#: Whether a criterion passes, by its place in OUTCOMES.
 _OUTCOME = {True: 0, None: 1, False: 2}
 #: What a table tells: state and outcome in one byte, least points, by how much the most is more, out of how many,
 #: whether there is something to earn, and what columns cannot tell; of a line, whether its own number is earned (1), or
 #: that or nothing (2), beside which the table says nothing; else 0.
 _JUDGED, _LEAST, _MORE, _TOP, _HAS, _ODD, _OWN = range(7)
-#: The outcome stands above so many bits of the state.
-_STATE_BITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,12 @@ class Earned:
     @property
     def state(self) -> Codes:
         """Its state, by its place in STATES."""
-        return self.judged & np.uint8(2**_STATE_BITS - 1)
+        return states(self.judged)
 
     @property
     def outcome(self) -> Codes:
-        """Whether it passes, as `inferred.OUTCOMES` lists it."""
-        return self.judged >> np.uint8(_STATE_BITS)
+        """Whether it passes, by its place in OUTCOMES."""
+        return outcomes(self.judged)
 
 
 class Awarding:
@@ -155,7 +154,7 @@ class OnLine:
         return least, most, None if value.under is None else np.where(own > 0, value.under, 1)
 
     def _kind(self, value: Value) -> Codes:
-        """Which of the kinds each number is: unknown, nothing, the most, the least, anything else; of several the first."""
+        """Which of the kinds each number is, the first that it is: unknown, nothing, the most, the least, any other."""
         last = len(self._kinds) - 1
         kind = np.full(len(value.over), last, dtype=np.uint8)
         for place, end in enumerate(self._limits, start=1):
@@ -173,12 +172,12 @@ class OnLine:
             takes = 1
         elif kind == len(self._kinds) - 1 and found.points == earns | NOTHING:
             takes = 2
-        judged, least, more, top, has, odd = _as_numbers(found, self._of.grain)
+        byte, least, more, top, has, odd = _as_numbers(found, self._of.grain)
         if own[0] // 3 == 1:  # nobody knows whether it applies: what is joined then depends on the number itself
             odd = True
         if takes:
             least = more = 0
-        return (judged, least, more, top, has, odd, takes)
+        return (byte, least, more, top, has, odd, takes)
 
 
 def _ends(found: Answers) -> tuple[Numbers, Numbers]:
@@ -191,7 +190,7 @@ def _as_numbers(found: Award, grain: Grain) -> tuple[int, ...]:
     """An award as what the arrays of `Earned` hold."""
     (top, _), *others = found.sums
     least, most = (found.points.least, found.points.most) if found.points is not None else (Fraction(0), Fraction(0))
-    judged = STATES.index(found.state) + (_OUTCOME[found.passes] << _STATE_BITS)
+    byte = judged(found.state, _OUTCOME[found.passes])
     if others or least is None or most is None:
-        return judged, 0, 0, 0, True, True
-    return judged, grain.count(least), grain.count(most - least), grain.count(top), found.points is not None, False
+        return byte, 0, 0, 0, True, True
+    return byte, grain.count(least), grain.count(most - least), grain.count(top), found.points is not None, False

@@ -194,20 +194,23 @@ def words(name: str, vocabulary: Sequence[str | None] | type[Verdict | State], c
 
 def points_of(name: str, part: Part) -> Iterator[pl.Series]:
     """Points where both ends are one, and both ends: exact, as text."""
-    texts, own = part.least.texts()
-    least = most = both = pl.Series(texts, dtype=pl.String).gather(pl.Series(own))
-    if part.most is not part.least:
-        texts, own = part.most.texts()
-        most = pl.Series(texts, dtype=pl.String).gather(pl.Series(own))
-        both = least.set(least != most, None)
+    both, least, most = _texts(part, pl.String())
     yield both.alias(name)
     yield least.alias(f"{name}_least")
     yield most.alias(f"{name}_most")
 
 
 def settled(name: str, part: Part) -> pl.Series:
-    """Points of a criterion where nothing about them is open."""
-    return next(points_of(name, part)).cast(pl.Categorical)
+    """Points of a criterion where nothing about them is open. There are few different ones."""
+    return _texts(part, pl.Categorical())[0].alias(name)
+
+
+def _texts(part: Part, kept: pl.DataType) -> tuple[pl.Series, pl.Series, pl.Series]:
+    """The points where both ends are one, the least, and the most."""
+    ends = [part.least] if part.most is part.least else [part.least, part.most]
+    told = [pl.Series(texts, dtype=kept).gather(pl.Series(own)) for texts, own in (end.texts() for end in ends)]
+    least, most = told[0], told[-1]
+    return least if most is least else least.set(least != most, None), least, most
 
 
 def together(names: Sequence[str], flags: Sequence[Flags], size: int) -> pl.Series:

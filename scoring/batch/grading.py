@@ -23,7 +23,7 @@ class Grading:
 
     def __call__(self, total: Part, outcomes: Mapping[str, Codes], size: int) -> tuple[Codes, Codes, Flags | None]:
         """Which grade each unit has, by its place (their number for none, or where several are possible); whether the
-        grade passes, is open or fails (`inferred.OUTCOMES`); and which totals are too large to tell."""
+        grade passes, is open or fails (`judged.OUTCOMES`); and which totals are too large to tell."""
         truths: list[Codes] = []
         odd: Flags | None = None
         for grade in self._grades:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.batch.scores import STATES, VERDICTS, Codes
+from scoring.batch.judged import OUTCOMES, judged
+from scoring.batch.scores import VERDICTS, Codes
 from scoring.batch.tables import Answers, Table
 from scoring.engine.compile import Compiled, builder
 from scoring.engine.decide import prerequisites_of, state_of
@@ -17,11 +18,9 @@ from scoring.engine.inference import Fact
 from scoring.engine.rules import (
     APPLIES,
     FAILED,
-    FAILS,
     GRADED,
     INELIGIBLE,
     JUDGED,
-    OPEN,
     UNSETTLED,
     VERDICT,
     chain_rules,
@@ -29,8 +28,6 @@ from scoring.engine.rules import (
     until_verdict,
 )
 
-#: What is known of a gate, a prerequisite, a section or a grade: it passes, it is open, it fails.
-OUTCOMES = (None, OPEN, FAILS)
 #: One measurement of each kind that rules tell apart: does not apply, unknown whether, fails, unknown, holds.
 _KINDS = (0, 3, 6, 7, 8)
 #: The kind of each measurement (see `engine.compile`).
@@ -67,9 +64,9 @@ class Chained:
             self._table = Table(bases, self._prerequisites, [np.uint8] * len(self.waiting))
 
     def __call__(self, parts: Sequence[Codes]) -> Answers:
-        """Without points, from the kind of each member: the states of those that wait, and what it means for the unit
-        (see `Verdicts`). With points, from whether each passes and applies: whether the prerequisites hold of those
-        that wait (2), are open (1) or fail (0)."""
+        """Without points, from the kind of each member: what those that wait come to (`judged`), and what it means for
+        the unit (see `Verdicts`). With points, from whether each passes and applies: whether the prerequisites of those
+        that wait hold (2), are open (1) or fail (0)."""
         return self._table(parts)
 
     def _derived(self, facts: Sequence[Fact]) -> set[Fact | None]:
@@ -80,7 +77,7 @@ class Chained:
         codes = dict(zip(self.members, (_KINDS[kind] for kind in kinds), strict=True))
         derived = self._derived([fact for index, code in codes.items() for fact in self._ready.findings[index][code]])
         criteria = self._ready.standard.criteria
-        states = [STATES.index(state_of(codes[index], criteria[index].id, derived)) for index in self.waiting]
+        states = [judged(state_of(codes[index], criteria[index].id, derived)) for index in self.waiting]
         return (*states, _meaning(derived))
 
     def _prerequisites(self, found: tuple[int, ...]) -> tuple[int, ...]:
@@ -129,18 +126,18 @@ class Verdicts:
         self._table = Table([4, 2], self._of, [np.uint8])
 
     def __call__(self, meaning: Codes, ineligible: Codes) -> Codes:
-        """From what all parts mean together: 1 where something failed, plus 2 where something is unsettled."""
+        """From what all parts mean together: 1 where something is unsettled, plus 2 where something failed."""
         return self._table([meaning, ineligible]).column(0)
 
     def _of(self, signature: tuple[int, ...]) -> tuple[int, ...]:
         meaning, ineligible = signature
-        told = [FAILED] * (meaning & 1) + [UNSETTLED] * (meaning >> 1) + [INELIGIBLE] * ineligible
+        told = [UNSETTLED] * (meaning & 1) + [FAILED] * (meaning >> 1) + [INELIGIBLE] * ineligible
         self._runs.count += 1
         return (VERDICTS.index(until_verdict(self._network.run([*told, JUDGED]))[0]),)
 
 
 def _meaning(derived: set[Fact | None]) -> int:
-    return (FAILED in derived) + 2 * (UNSETTLED in derived)
+    return (UNSETTLED in derived) + 2 * (FAILED in derived)
 
 
 def _all_met(ready: Compiled) -> bool:

@@ -40,12 +40,13 @@ def _key(tie: Tie, standard: Standard, columns: Columns, states: Sequence[Codes]
 
 def _share(states: Sequence[Codes], size: int) -> Exact:
     """Criteria met ÷ criteria applicable; 0 where none applies."""
-    met, out = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
+    count = np.min_scalar_type(len(states))
+    met, out = np.zeros(size, dtype=count), np.zeros(size, dtype=count)
     for state in states:
         met += state == _MET
         out += state == _OUT
-    applicable = len(states) - out
-    return Exact(met, np.maximum(applicable, 1))
+    applicable = len(states) - out.astype(np.int32)
+    return Exact(met.astype(np.int32), np.maximum(applicable, 1))
 
 
 def _settled(part: Part) -> Exact:

@@ -3,6 +3,7 @@
 The proof runs the very code that columns run, over sizes in the place of columns.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from scoring.language.generate import load
@@ -58,7 +59,8 @@ def largest(source: str, is_truth: Sequence[bool], most: int) -> int:
         _all_seen(found if isinstance(found, tuple) else (found,), seen)
         return seen[0] <= most
 
-    return next((2**power for power in range(62, -1, -1) if fits(2**power)), 0)
+    fitting = bisect_left(range(63), True, key=lambda power: not fits(2**power))
+    return 2 ** (fitting - 1) if fitting else 0
 
 
 def constants(source: str, columns: int) -> list[int | None]:

@@ -100,7 +100,9 @@ class Measure:
 
     def _as_wide(self, values: Sequence[Whole]) -> list[Whole]:
         pairs = zip(values, self._is_truth, strict=True)
-        return [own if is_truth or isinstance(own, int) else own.astype(np.int64, copy=False) for own, is_truth in pairs]
+        return [
+            own if is_truth or isinstance(own, int) else own.astype(np.int64, copy=False) for own, is_truth in pairs
+        ]
 
     def _apply_papers(self, columns: Columns, criteria: list[Codes]) -> dict[int, Flags]:
         """Claims that a criterion does not apply, and the evidence that is missing."""

@@ -11,20 +11,19 @@ from scoring.batch.columns import Flags, either
 from scoring.batch.grading import Grading
 from scoring.batch.grain import Grain
 from scoring.batch.inferred import KIND_OF, Closing, Runs, Verdicts, chains
+from scoring.batch.judged import judged, outcomes, states
 from scoring.batch.measured import Measured
-from scoring.batch.scores import STATES, VERDICTS, Codes, Grades
+from scoring.batch.scores import VERDICTS, Codes, Grades
 from scoring.batch.sheet import Adding, Sheet
 from scoring.engine.compile import FALSE_HERE, Compiled
 from scoring.engine.decide import STATE_OF
 from scoring.engine.grade import open_grades
 from scoring.engine.rules import GRADE, section_name
 from scoring.model.points import Linear, Scoring
-from scoring.model.result import QuotaCut, State, Verdict
+from scoring.model.result import QuotaCut, Verdict
 
-_OWN_STATE = np.array([STATES.index(state) for state in STATE_OF], dtype=np.uint8)
-#: What a state says to the verdict, as `inferred.OUTCOMES` lists it; what an outcome means for the unit.
-_OUTCOME = np.array([{State.NOT_MET: 2, State.UNDETERMINED: 1}.get(state, 0) for state in STATES], dtype=np.uint8)
-_MEANING = np.array([0, 2, 1], dtype=np.uint8)
+#: What each measurement comes to where neither points nor prerequisites change it.
+_JUDGED_BY_ITSELF = np.array([judged(state) for state in STATE_OF], dtype=np.uint8)
 _INELIGIBLE, _FAILED, _OPEN = (
     np.uint8(VERDICTS.index(verdict)) for verdict in (Verdict.INELIGIBLE, Verdict.NOT_RECOGNISED, Verdict.UNDETERMINED)
 )
@@ -83,21 +82,19 @@ class _AllMet:
         self._chained = {index for chain in self._chains for index in chain.members}
 
     def __call__(self, measured: Measured, size: int) -> Outcomes:
-        states = [_OWN_STATE.take(code, mode="clip") for code in measured.criteria]
+        found = [_JUDGED_BY_ITSELF.take(code.astype(np.intp), mode="clip") for code in measured.criteria]
         meaning = np.zeros(size, dtype=np.uint8)
         for chain in self._chains:
-            found = chain([KIND_OF.take(measured.criteria[index], mode="clip") for index in chain.members])
+            told = chain([KIND_OF.take(measured.criteria[index], mode="clip") for index in chain.members])
             for place, index in enumerate(chain.waiting):
-                states[index] = found.column(place)
-            meaning |= found.column(len(chain.waiting))
-        outcomes = [_OUTCOME.take(state, mode="clip") for state in states]
-        for index, outcome in enumerate(outcomes):
-            if index not in self._chained:
-                meaning |= _MEANING.take(outcome, mode="clip")
+                found[index] = told.column(place)
+            meaning |= told.column(len(chain.waiting))
+        outcome = [outcomes(each) for each in found]
+        meaning |= _all_of((each for index, each in enumerate(outcome) if index not in self._chained), size)
         verdicts = self._verdicts(*_with_scope(meaning, measured.scope))
-        gates = [outcome for outcome, is_gate in zip(outcomes, self._is_gate, strict=True) if is_gate]
+        gates = [each for each, is_gate in zip(outcome, self._is_gate, strict=True) if is_gate]
         none = np.full(size, -1, dtype=np.int8)
-        return Outcomes(verdicts, states, none, None, measured.scope, gates, measured.far)
+        return Outcomes(verdicts, [states(each) for each in found], none, None, measured.scope, gates, measured.far)
 
 
 class _WithPoints:
@@ -127,7 +124,7 @@ class _WithPoints:
         criteria = self._standard.criteria
         told = {c.id: each.outcome for c, each in zip(criteria, earned, strict=True) if c.id in self._asked}
         gates = [told[c.id] for c in criteria if c.is_gate]
-        meaning = _all_of((_MEANING.take(gate, mode="clip") for gate in gates), size)
+        meaning = _all_of(gates, size)
         barred = _all_of((gate == 2 for gate in [*gates, *sheet.reached.values()]), size)
         for section, closing in self._sections.items():
             meaning |= closing(sheet.reached[section])
@@ -140,8 +137,15 @@ class _WithPoints:
             deciding.append(outcome)
             grades = self._grades(given, barred.view(np.bool_) | _any_is(measured.scope, 0, size))
         verdicts = self._verdicts(*_with_scope(meaning, measured.scope))
-        states = [each.state for each in earned]
-        return Outcomes(verdicts, states, grades, sheet, measured.scope, deciding, either(odd, measured.far))
+        return Outcomes(
+            verdicts,
+            [each.state for each in earned],
+            grades,
+            sheet,
+            measured.scope,
+            deciding,
+            either(odd, measured.far),
+        )
 
     def _grades(self, given: Codes, barred: Flags) -> Grades:
         """Grades by their places among all; what bars a unit leaves it none."""
@@ -170,8 +174,7 @@ def _award(ready: Compiled, index: int, grain: Grain) -> ByCases | OnLine:
 def _with_scope(meaning: Codes, scope: Sequence[Codes]) -> tuple[Codes, Codes]:
     """What it all means with the scope: unsettled where a condition is unknown, ineligible where one fails."""
     unsettled = _any_is(scope, 1, len(meaning)).view(np.uint8)
-    told: Codes = meaning | (unsettled << np.uint8(1))
-    return told, _any_is(scope, 0, len(meaning)).view(np.uint8)
+    return meaning | unsettled, _any_is(scope, 0, len(meaning)).view(np.uint8)
 
 
 def _any_is(scope: Sequence[Codes], truth: int, size: int) -> Flags:

@@ -61,7 +61,7 @@ def _sum(numbers: Sequence[Numbers]) -> Numbers:
 class Sheet:
     """What the points of many units come to. `total` is known where something applicable is left; `sections` are before
     rescaling; `reached` tells of each section with a least share whether it passes, is open or fails (see
-    `inferred.OUTCOMES`); `odd` are the units that must be judged alone."""
+    `judged.OUTCOMES`); `odd` are the units that must be judged alone."""
 
     raw: Part
     total: Part

@@ -110,4 +110,8 @@ class Answers:
     def column(self, index: int) -> NDArray[Any]:
         """The same, one number a unit."""
         found = self[index]
-        return found if isinstance(found, np.ndarray) else np.broadcast_to(self._table.types[index](found), self._place.shape)
+        return (
+            found
+            if isinstance(found, np.ndarray)
+            else np.broadcast_to(self._table.types[index](found), self._place.shape)
+        )
