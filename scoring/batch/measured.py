@@ -73,11 +73,11 @@ class Measure:
         )
 
     def _read(self, columns: Columns) -> tuple[list[Whole], list[Whole], Flags | None]:
-        """The columns as numbers of one width, whether each is declared, and which units are beyond that."""
+        """The columns, whether each is declared, and which units are beyond them. Each is as narrow as its own numbers
+        allow: what is worked out from narrow ones alone stays narrow, by the proof, and anything else is wide."""
         far: Flags | None = None
         values: list[Whole] = []
         known: list[Whole] = []
-        wide = False
         for name, is_truth in zip(self._ready.columns, self._is_truth, strict=True):
             column = columns.facts.get(name)
             if column is None:
@@ -93,16 +93,9 @@ class Measure:
                 beyond = (own > self._wide) | (own < -self._wide)
                 far = either(far, beyond)
                 own = np.where(beyond, 0, own)
-            wide = wide or farthest > self._narrow or not self._narrow
-            # Narrowed while it is near the processor, whatever the others are.
-            values.append(own.astype(np.int64 if wide else np.int32, copy=False))
-        return self._as_wide(values) if wide else values, known, far
-
-    def _as_wide(self, values: Sequence[Whole]) -> list[Whole]:
-        pairs = zip(values, self._is_truth, strict=True)
-        return [
-            own if is_truth or isinstance(own, int) else own.astype(np.int64, copy=False) for own, is_truth in pairs
-        ]
+            is_narrow = self._narrow and farthest <= self._narrow
+            values.append(own.astype(np.int32 if is_narrow else np.int64, copy=False))
+        return values, known, far
 
     def _apply_papers(self, columns: Columns, criteria: list[Codes]) -> dict[int, Flags]:
         """Claims that a criterion does not apply, and the evidence that is missing."""

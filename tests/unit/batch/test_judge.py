@@ -148,3 +148,14 @@ def test_counts_that_are_still_open_are_judged_alone() -> None:
 
 def _condition(text: str) -> Condition:
     return Condition(text, check_condition(parse(text), FACTS))
+
+
+def test_numbers_of_several_widths_are_compared_as_they_are() -> None:
+    """Each column is as narrow as its own numbers allow; what is worked out from several must not be."""
+    trees = [parse("so_ho * 100 >= so_vu * 70"), parse("so_ho * so_vu > 2147483647"), parse("so_vu - so_ho > 0")]
+    judged = of_conditions(trees)
+    sizes = (0, 1, 46_341, 2**31 - 1, 2**31, 2**40)
+    field = [unit_with({Name("so_ho"): one, Name("so_vu"): other}) for one, other in product(sizes, repeat=2)]
+    small = [unit_with({Name("so_ho"): one, Name("so_vu"): 2**31}) for one in sizes[:3]]
+    equal(judged, field)
+    equal(judged, small)
