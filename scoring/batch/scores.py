@@ -17,8 +17,8 @@ from scoring.model.standard import Standard
 VERDICTS, STATES = tuple(Verdict), tuple(State)
 
 _MOST = int(np.iinfo(np.int64).max)
-#: Numbers that lie closer together than this are told apart by a table instead of by sorting.
-_CLOSE = 1 << 20
+#: Numbers that lie over no more places than so many for each are told apart by a table instead of by sorting.
+_CLOSE = 8
 #: What is packed into one integer stays below this.
 _WIDEST = 1 << 62
 
@@ -94,7 +94,7 @@ def _distinct(numbers: Ints) -> tuple[list[int], NDArray[np.intp]]:
     """Every number once, and of each unit which it is: without sorting where they lie close together."""
     lowest = int(numbers.min(initial=0))
     width = int(numbers.max(initial=0)) - lowest + 1
-    if width > _CLOSE:
+    if width > _CLOSE * len(numbers):
         distinct, own = np.unique(numbers, return_inverse=True)
         return distinct.tolist(), own.reshape(-1)
     there = np.zeros(width, dtype=np.bool_)
