@@ -2,6 +2,7 @@
 rounds."""
 
 from fractions import Fraction
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -56,7 +57,7 @@ class Line:
         if under == 0:
             return Value(np.zeros_like(over), None, np.zeros(len(over), dtype=np.bool_), None)
         slope = self._grain.count(self._line.slope / under)
-        is_small = self._rounding is None and reach(over) * abs(slope) + self._largest <= _NARROW
+        is_small = self._rounding is None and max(reach(over), 1) * abs(slope) + self._largest <= _NARROW
         over = over.astype(np.int32 if is_small else np.int64, copy=False)
         rise, far = product(over, slope, ROOM - abs(self._start))
         return Value(self._start + rise, None, known, far)
@@ -119,8 +120,9 @@ def _whole(over: Numbers, under: Numbers, mode: RoundingMode) -> Numbers:
 
 def product(one: Numbers, other: Numbers, most: int = ROOM) -> tuple[Numbers, Flags | None]:
     """What two numbers give, and where that would pass `most`: there it is 0."""
-    farthest = reach(one) * reach(other)
-    if farthest <= _NARROW:
+    sizes = reach(one), reach(other)
+    farthest = prod(sizes)
+    if max(*sizes, farthest) <= _NARROW:  # of two, one may be nothing
         return one * other, None
     one, other = _wide(one), _wide(other)
     if farthest <= most:

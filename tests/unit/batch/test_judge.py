@@ -87,6 +87,17 @@ def test_points_beyond_64_bits_are_kept_as_they_are() -> None:
     assert equal(judged, [Assessment(Unit("T", "T", "thon"), 2024, {"n0": n0}) for n0 in (1, 10**15)]) == 1
 
 
+def test_a_line_too_steep_for_narrow_numbers_meets_units_with_nothing() -> None:
+    """Nothing times as much as one likes is nothing, which says little of how wide the numbers must be."""
+    steep, flat = (
+        Linear(check_number(parse("n0"), FACTS), Fraction(0), Fraction(slope), Fraction(0), Fraction(1))
+        for slope in (3000, "1/1000000")
+    )
+    judged = sheet([scored("c0", rule("proportional", steep)), scored("c1", rule("proportional", flat))])
+    assert equal(judged, [Assessment(Unit("T", "T", "thon"), 2024, facts) for facts in ({}, {"n0": 0})]) == 0
+    assert equal(judged, [Assessment(Unit("T", "T", "thon"), 2024, {"n0": n0}) for n0 in (0, 1, 2)]) == 0
+
+
 def test_a_file_whose_own_numbers_are_too_large_is_judged_unit_by_unit() -> None:
     judged = of_conditions([parse(f"so_ho * {10**15 - 1} * {10**15 - 1} > so_vu")])
     assert equal(judged, [unit_with({Name("so_ho"): 1, Name("so_vu"): 1}), unit_with({})]) == 2
