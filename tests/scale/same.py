@@ -8,6 +8,7 @@ from scoring.model.standard import Standard
 
 def as_bytes(answer: pl.DataFrame) -> bytes:
     """An answer as JSON lines, in order of its units: Arrow leaves open what stands where nothing is, text does not."""
+    assert answer["unit.id"].is_unique().all()  # else their order says nothing
     return answer.sort("unit.id").write_ndjson().encode()
 
 
