@@ -63,7 +63,8 @@ def above(
 
 
 def _published(side: Ranking | Mapping[str, Any], name: str, language: str) -> "Published":
-    from scoring.reports.published import MisshapenError, published  # noqa: PLC0415
+    from scoring.reports.nodes import MisshapenError  # noqa: PLC0415
+    from scoring.reports.published import published  # noqa: PLC0415
 
     try:
         return published(side.to_dict(language) if isinstance(side, Ranking) else side)

@@ -4,40 +4,39 @@ Nothing in the document is trusted: a part that is missing, of another type, or 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from scoring.model.legal import LegalRef
 from scoring.model.result import State, Verdict
 from scoring.model.standard import Provenance
 from scoring.reports.document import SCHEMA
+from scoring.reports.nodes import (
+    MisshapenError,
+    Node,
+    PointsRange,
+    each,
+    inside,
+    map_at,
+    number,
+    of_kind,
+    points_range,
+    positive,
+    text,
+    text_or_none,
+    value_at,
+    word,
+    words,
+)
 
 _T = TypeVar("_T")
-_Word = TypeVar("_Word", bound=Enum)
-#: A map of the document.
-Node = Mapping[str, Any]
-#: The way from the top of a document to one of its parts.
-Way = tuple[str | int, ...]
-#: The least and the most that open points can come to; None where nothing bounds that end.
-PointsRange = tuple[Fraction | None, Fraction | None]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+|/[0-9]*[1-9][0-9]*)?")
-#: No figure of a result is longer; what is made to be slow or unprintable is.
-_LONGEST_NUMBER = 100
+#: Sums that are made to be unprintable have a longer one.
 _LARGEST_DENOMINATOR_BITS = 3000
 _DEEPEST_REFERENCE = 8
-
-
-class MisshapenError(ValueError):
-    """A document is no result; `way` leads to the first part that is not as it must be."""
-
-    def __init__(self, *way: str | int) -> None:
-        super().__init__(".".join(map(str, way)))
-        self.way: Way = way
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,100 +125,100 @@ class Published:
 
 def published(document: Node, source: str | None = None) -> Published:
     """A document of schema `scoring/ranking/1` as data. Raises MisshapenError where it is none."""
-    if _value(document, "schema") != SCHEMA:
+    if value_at(document, "schema") != SCHEMA:
         raise MisshapenError("schema")
-    groups = _each(document, "groups", _group)
+    groups = each(document, "groups", _group)
     known: set[tuple[str, str, int]] = set()
     for place, units in enumerate(groups):
-        for number, unit in enumerate(units):
+        for at, unit in enumerate(units):
             key = (unit.id, unit.group.standard, unit.group.period)
             if key in known:
-                raise MisshapenError("groups", place, "units", number, "unit", "id")
+                raise MisshapenError("groups", place, "units", at, "unit", "id")
             known.add(key)
-    as_of = _text_or_none(document, "as_of")
+    as_of = text_or_none(document, "as_of")
     if as_of is not None and not _DAY.fullmatch(as_of):
         raise MisshapenError("as_of")
-    rejected = len(_of(document, "rejected", list))
+    rejected = len(of_kind(document, "rejected", list))
     return Published(source, as_of, rejected, tuple(unit for units in groups for unit in units))
 
 
 def _group(node: Node) -> list[PublishedUnit]:
-    listed = _of(node, "units", list)
+    listed = of_kind(node, "units", list)
     head = PublishedGroup(
-        standard=_text(node, "standard"),
-        edition=_text(node, "edition"),
-        criteria_sha256=_text(node, "criteria_sha256"),
-        period=_positive(node, "period"),
-        cluster=_text_or_none(node, "cluster"),
-        provenance=_word(node, "provenance", Provenance),
+        standard=text(node, "standard"),
+        edition=text(node, "edition"),
+        criteria_sha256=text(node, "criteria_sha256"),
+        period=positive(node, "period"),
+        cluster=text_or_none(node, "cluster"),
+        provenance=word(node, "provenance", Provenance),
         ranked=sum(isinstance(unit, Mapping) and unit.get("rank") is not None for unit in listed),
     )
-    return list(_each(node, "units", lambda unit: _unit(unit, head)))
+    return list(each(node, "units", lambda unit: _unit(unit, head)))
 
 
 def _unit(node: Node, group: PublishedGroup) -> PublishedUnit:
-    own, within = _map(node, "unit"), "unit"
+    own, within = map_at(node, "unit"), "unit"
     return PublishedUnit(
         group=group,
-        rank=None if _value(node, "rank") is None else _positive(node, "rank"),
-        id=_inside(within, _text, own, "id"),
-        name=_inside(within, _text, own, "name"),
-        type=_inside(within, _text, own, "type"),
-        parent=_inside(within, _text_or_none, own, "parent"),
-        verdict=_word(node, "verdict", Verdict),
-        provisional=_of(node, "provisional", bool),
-        grade=_text_or_none(node, "grade"),
-        points=_number(node, "points"),
-        points_raw=_number(node, "points_raw"),
-        points_range=_range(node, "points_range"),
-        max_points=_number(node, "max_points"),
-        decisive=_words(node, "decisive"),
-        tie_break=_text_or_none(node, "tie_break"),
-        reasons=_each(node, "reasons", _reason),
-        sections=_unique(_each(node, "sections", _section), "sections"),
-        criteria=_addable(_unique(_each(node, "criteria", _criterion), "criteria")),
+        rank=None if value_at(node, "rank") is None else positive(node, "rank"),
+        id=inside(within, text, own, "id"),
+        name=inside(within, text, own, "name"),
+        type=inside(within, text, own, "type"),
+        parent=inside(within, text_or_none, own, "parent"),
+        verdict=word(node, "verdict", Verdict),
+        provisional=of_kind(node, "provisional", bool),
+        grade=text_or_none(node, "grade"),
+        points=number(node, "points"),
+        points_raw=number(node, "points_raw"),
+        points_range=points_range(node, "points_range"),
+        max_points=number(node, "max_points"),
+        decisive=words(node, "decisive"),
+        tie_break=text_or_none(node, "tie_break"),
+        reasons=each(node, "reasons", _reason),
+        sections=_unique(each(node, "sections", _section), "sections"),
+        criteria=_addable(_unique(each(node, "criteria", _criterion), "criteria")),
     )
 
 
 def _section(node: Node) -> PublishedSection:
     return PublishedSection(
-        id=_text(node, "id"),
-        state=_word(node, "state", State),
-        points=_number(node, "points"),
-        points_range=_range(node, "points_range"),
-        max_points=_number(node, "max_points"),
+        id=text(node, "id"),
+        state=word(node, "state", State),
+        points=number(node, "points"),
+        points_range=points_range(node, "points_range"),
+        max_points=number(node, "max_points"),
     )
 
 
 def _criterion(node: Node) -> PublishedCriterion:
-    reasons = _each(node, "reasons", _reason)
+    reasons = each(node, "reasons", _reason)
     if not reasons:
         raise MisshapenError("reasons")
     return PublishedCriterion(
-        id=_text(node, "id"),
-        state=_word(node, "state", State),
-        points=_number(node, "points"),
-        max_points=_number(node, "max_points"),
+        id=text(node, "id"),
+        state=word(node, "state", State),
+        points=number(node, "points"),
+        max_points=number(node, "max_points"),
         basis=_basis(node, "basis", _DEEPEST_REFERENCE),
-        provenance=_word(node, "provenance", Provenance),
+        provenance=word(node, "provenance", Provenance),
         reasons=reasons,
     )
 
 
 def _reason(node: Node) -> PublishedReason:
-    return PublishedReason(_text(node, "code"), _text(node, "text"))
+    return PublishedReason(text(node, "code"), text(node, "text"))
 
 
 def _basis(node: Node, key: str, deepest: int) -> LegalRef:
-    basis = _map(node, key)
+    basis = map_at(node, key)
     if deepest == 0:
         raise MisshapenError(key)
     optional = ("article", "clause", "letter", "section", "annex")
     return LegalRef(
-        text=_inside(key, _text, basis, "text"),
-        instrument=_inside(key, _text, basis, "instrument"),
-        via=_inside(key, _basis, basis, "via", deepest - 1) if "via" in basis else None,
-        **{part: _inside(key, _text, basis, part) for part in optional if part in basis},
+        text=inside(key, text, basis, "text"),
+        instrument=inside(key, text, basis, "instrument"),
+        via=inside(key, _basis, basis, "via", deepest - 1) if "via" in basis else None,
+        **{part: inside(key, text, basis, part) for part in optional if part in basis},
     )
 
 
@@ -244,100 +243,3 @@ def _addable(criteria: tuple[PublishedCriterion, ...]) -> tuple[PublishedCriteri
         if total.denominator.bit_length() > _LARGEST_DENOMINATOR_BITS:
             raise MisshapenError("criteria", place, "points")
     return criteria
-
-
-# -- the kinds of values; each raises MisshapenError where the key leads to anything else -----------------------------
-
-
-def _inside(key: str, read: Callable[..., _T], *arguments: Any) -> _T:
-    """What `read` gives; where it fails, the way begins with the key."""
-    try:
-        return read(*arguments)
-    except MisshapenError as error:
-        raise MisshapenError(key, *error.way) from None
-
-
-def _each(node: Node, key: str, read: Callable[[Node], _T]) -> tuple[_T, ...]:
-    """Every map of a list, as `read` makes it."""
-    found = []
-    for place, item in enumerate(_of(node, key, list)):
-        if not isinstance(item, Mapping):
-            raise MisshapenError(key, place)
-        try:
-            found.append(read(item))
-        except MisshapenError as error:
-            raise MisshapenError(key, place, *error.way) from None
-    return tuple(found)
-
-
-def _value(node: Node, key: str) -> object:
-    if key not in node:
-        raise MisshapenError  # the way leads to the part that lacks the key
-    return node[key]
-
-
-def _of(node: Node, key: str, kind: type[_T]) -> _T:
-    value = _value(node, key)
-    if not isinstance(value, kind):
-        raise MisshapenError(key)
-    return value
-
-
-def _map(node: Node, key: str) -> Node:
-    value = _value(node, key)
-    if not isinstance(value, Mapping):
-        raise MisshapenError(key)
-    return value
-
-
-def _text(node: Node, key: str) -> str:
-    text = _of(node, key, str)
-    if not text:
-        raise MisshapenError(key)
-    return text
-
-
-def _text_or_none(node: Node, key: str) -> str | None:
-    return None if _value(node, key) is None else _text(node, key)
-
-
-def _words(node: Node, key: str) -> tuple[str, ...]:
-    listed = _of(node, key, list)
-    for place, word in enumerate(listed):
-        if not isinstance(word, str) or not word:
-            raise MisshapenError(key, place)
-    return tuple(listed)
-
-
-def _positive(node: Node, key: str) -> int:
-    value = _value(node, key)
-    if type(value) is not int or not 0 < value < 10**9:
-        raise MisshapenError(key)
-    return value
-
-
-def _word(node: Node, key: str, words: type[_Word]) -> _Word:
-    value = _text(node, key)
-    try:
-        return words(value)
-    except ValueError:
-        raise MisshapenError(key) from None
-
-
-def _number(node: Node, key: str) -> Fraction | None:
-    value = _value(node, key)
-    if value is None:
-        return None
-    if not isinstance(value, str) or len(value) > _LONGEST_NUMBER or not _NUMBER.fullmatch(value):
-        raise MisshapenError(key)
-    return Fraction(value)
-
-
-def _range(node: Node, key: str) -> PointsRange | None:
-    if _value(node, key) is None:
-        return None
-    ends = _of(node, key, list)
-    if len(ends) != 2:
-        raise MisshapenError(key)
-    least, most = (_number({key: end}, key) for end in ends)
-    return least, most

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from scoring.model.diagnostic import Diagnostic, ScoringError
 from scoring.reports.document import SCHEMA
-from scoring.reports.published import MisshapenError, Published, Way, published
+from scoring.reports.nodes import MisshapenError, Way
+from scoring.reports.published import Published, published
 from scoring.reports.verification import MAX_BYTES, read_result
 from scoring.source.file import decode, place, read_bytes
 

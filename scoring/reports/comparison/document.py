@@ -9,9 +9,9 @@ from scoring.model.result import Verdict
 from scoring.reports.comparison.balance import Balance, Surplus
 from scoring.reports.comparison.comparison import ComparedGroup, Comparison, Moved, MovedUnit, Pair, telling
 from scoring.reports.document import Document, basis_document
+from scoring.reports.nodes import PointsRange
 from scoring.reports.pretty import pretty
 from scoring.reports.published import (
-    PointsRange,
     Published,
     PublishedCriterion,
     PublishedReason,

@@ -7,8 +7,9 @@ from fractions import Fraction
 from scoring.reports.catalogue import message
 from scoring.reports.comparison.balance import Balance
 from scoring.reports.comparison.comparison import Moved, MovedUnit
+from scoring.reports.nodes import PointsRange
 from scoring.reports.numbers import PLACES, number_text, places_to_tell_apart
-from scoring.reports.published import PointsRange, PublishedCriterion, PublishedSection, PublishedUnit
+from scoring.reports.published import PublishedCriterion, PublishedSection, PublishedUnit
 from scoring.reports.summary import NO_RANK
 from scoring.reports.visible import visible
 

@@ -17,7 +17,8 @@ from scoring.reports.comparison.markdown import comparison_markdown
 from scoring.reports.comparison.names import Names
 from scoring.reports.comparison.text import comparison_text
 from scoring.reports.document import to_document, to_json
-from scoring.reports.published import MisshapenError, published
+from scoring.reports.nodes import MisshapenError
+from scoring.reports.published import published
 from scoring.reports.result_file import find_published, offset_of, read_published
 from tests.unit.reports.results import criterion, document, group, reason, section, thon, unit
 from tests.unit.reports.world import many
