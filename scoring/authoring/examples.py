@@ -16,8 +16,8 @@ from scoring.model.history import Earlier
 from scoring.model.span import Span
 from scoring.model.standard import Standard
 from scoring.source.file import decode, read_bytes
-from scoring.source.tree import Mapping, Node, Scalar, as_found, nearest
-from scoring.source.yaml import CUT_SHORT, read_yaml
+from scoring.source.tree import CUT_SHORT, Mapping, Node, Scalar, as_found, nearest
+from scoring.source.yaml import read_yaml
 
 MAX_BYTES = 1024 * 1024
 

@@ -1,5 +1,6 @@
 """`scoring rank LIST -o OUT`: lists of any length, from file to file."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scoring.api import load_library, read_results
+from scoring.api import read_results
 from scoring.api.lists import rank_file
 from scoring.cli.bar import Bar
 from scoring.cli.extras import must_have
 from scoring.cli.language import said
+from scoring.cli.library import library_of
 from scoring.cli.output import DONE, IN_PART, UNUSABLE, complain, must_be_there, must_infer
 from scoring.engine.compile import default_inference
 from scoring.reports.numbers import number_text
@@ -42,10 +44,11 @@ def rank_to_file(
 ) -> int:
     """Rank into a file and tell what came of it; the exit code. Raises UsageError, and ScoringError as `rank` does."""
     must_have("polars", "batch", "-o", "-o")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts a thread a core for matrices; here are none
     _check_output(Path(output), paths)
     must_infer(inference)
     must_be_there(paths)
-    library = load_library(*folders)
+    library = library_of(folders)
     with Bar(sys.stderr) as bar, _what_is_left(Path(output)):
         summary = rank_file(
             paths,

@@ -17,8 +17,7 @@ from scoring.model.diagnostic import Diagnostic, in_order
 from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
-from scoring.source.tree import Node, Scalar, as_found
-from scoring.source.yaml import CUT_SHORT
+from scoring.source.tree import CUT_SHORT, Node, Scalar, as_found
 
 _TOP = ("unit", "period", "facts", "previous", "evidence", "not_applicable", "claimed", "appraisal", "standards")
 #: Faults of the reading after which what a submission seems to lack may only have been lost.

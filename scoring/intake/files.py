@@ -1,10 +1,9 @@
 """Files to documents: the submissions that each file holds."""
 
 import codecs
-import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,16 +15,14 @@ from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source import tree
 from scoring.source.encodings import Encoding, decode_typed
-from scoring.source.file import decode, place
+from scoring.source.file import decode
 from scoring.source.tree import Document, Listing, Node, Numbers, Scalar
-from scoring.source.yaml import CUT_SHORT, read_json, read_yaml
 
 if TYPE_CHECKING:
     from scoring.model.form import Mark
 
 #: Where the signs begin that stand for bytes which are no text: characters that Unicode leaves without a meaning.
 SIGN = 0xF700
-_NEXT_DOCUMENT = re.compile(r"\n(?=---(?:\s|\Z))")
 
 
 class Submission(NamedTuple):
@@ -146,7 +143,9 @@ def damage_in(node: Node | None) -> Diagnostic | None:
 
 def _held(text: str, source: str, suffix: str) -> list[Submission]:
     """The documents of a text."""
-    parts = [part for document in _READERS[suffix](text, source) for part in parts_of(document)]
+    from scoring.intake.documents import documents_in  # noqa: PLC0415 (lists are read without YAML)
+
+    parts = [part for document in documents_in(text, source, suffix) for part in parts_of(document)]
     if not parts:
         start = Span(source, 1, 1)
         return [Submission(source, None, start, (Diagnostic("E109", start, {}),))]
@@ -165,34 +164,6 @@ def _rows(text: str, source: str, vocabularies: Mapping[str, Vocabulary], number
     if row is None:
         start = Span(source, 1, 1)
         yield Submission(source, None, start, (Diagnostic("E109", start, {}),))
-
-
-def _json_lines(text: str, source: str) -> Iterator[Document]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield from read_json(line, source, number)
-
-
-def _documents(text: str, source: str) -> Iterable[Document]:
-    """Every document of a YAML text. Where one cannot be read to its end, the next still begins at its `---`."""
-    documents = read_yaml(text, source)
-    chunks = _NEXT_DOCUMENT.split(text)
-    if len(chunks) == 1 or not any(fault.code in CUT_SHORT for found in documents for fault in found.faults):
-        return documents
-    afresh: list[Document] = []
-    line = 1
-    for chunk in chunks:
-        afresh += read_yaml(chunk, source, line)
-        line = place(f"{chunk}\n", source, line).line
-    return afresh
-
-
-_READERS: Mapping[str, Callable[[str, str], Iterable[Document]]] = {
-    ".yaml": _documents,
-    ".yml": _documents,
-    ".json": read_json,
-    ".jsonl": _json_lines,
-}
 
 
 class _Part(NamedTuple):

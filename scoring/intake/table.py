@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from scoring.intake.records import Feed, Record, rows
 from scoring.intake.rows import HEAD, Header, Labels, Row, Words, cell, fits, header_of, labels_of, row_of, words_of
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
@@ -14,6 +15,8 @@ from scoring.source.tree import Numbers, Scalar
 
 #: What stands before text that a spreadsheet would take for a formula, here and wherever else CSV is written with care.
 _KEPT_AS_TEXT = re.compile("^'(?=[=+@-])")
+#: The first record of a text that has none.
+_NO_RECORD = Record(1, [], "")
 #: How many characters of a broken line are looked at: fewer than a cell may have.
 _MADE_OUT = 100_000
 
@@ -28,15 +31,16 @@ def read_table(
     lines = io.StringIO(text, newline="").readlines()
     words = words_of(vocabularies)
     delimiter = delimiter_of(lines, words)
-    records = _records(lines, delimiter)
-    header = header_in(*next(records, (1, [])), source, words)
+    records = rows(Feed(lines), delimiter)
+    number, cells, _ = next(records, _NO_RECORD)
+    header = header_in(number, cells, source, words)
     labels = labels_of(vocabularies)
     number = 0
-    for number, cells in records:
+    for number, cells, line in records:
         span = Span(source, number, 1)
         if isinstance(cells, csv.Error):
             fault = Diagnostic("E110", span, {"problem": str(cells), "what": "row"})
-            yield broken_row(lines[number - 1], fault, delimiter, header, labels, numbers)
+            yield broken_row(line, fault, delimiter, header, labels, numbers)
         else:
             row = row_of(header, scalars(cells, span, numbers), span, labels)
             yield replace(row, faults=header.faults) if header.faults else row
@@ -55,24 +59,6 @@ def scalars(cells: Sequence[str], row: Span, numbers: Numbers) -> list[Scalar]:
     return [cell(kept_as_text(text), Span(row.source, row.line, place), numbers) for place, text in filled]
 
 
-def _records(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Every record that is not empty, with the number of its first line; in the place of a broken one, the error."""
-    first = 0
-    while first < len(lines):
-        reader = csv.reader((lines[at] for at in range(first, len(lines))), delimiter=delimiter, strict=True)
-        start = first
-        try:
-            for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    yield start + 1, cells
-                start = first + reader.line_num
-        except csv.Error as error:
-            yield start + 1, error
-            first = start + 1
-        else:
-            return
-
-
 def broken_row(line: str, fault: Diagnostic, delimiter: str, header: Header, labels: Labels, numbers: Numbers) -> Row:
     """What can be made out of a row that is broken at the line given: whose it is."""
     head = row_of(header, scalars(_made_out(line, delimiter, header), fault.span, numbers), fault.span, labels)
@@ -89,7 +75,7 @@ def delimiter_of(lines: Sequence[str], words: Words) -> str:
     """The sign that parts the header into most known columns: a label may hold commas itself."""
 
     def columns(sign: str) -> tuple[int, int]:
-        _, header = next(_records(lines, sign), (1, []))
+        _, header, _ = next(rows(Feed(lines), sign), _NO_RECORD)
         return (0, 0) if isinstance(header, csv.Error) else (sum(fits(cell, words) for cell in header), len(header))
 
     return max(",;\t", key=columns)

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scoring.library.edition import Edition
 from scoring.library.force import Force
@@ -96,7 +96,9 @@ def _plain(value: object) -> object:
 
 
 def _value(plain: object) -> object:
-    if not isinstance(plain, list):
-        return plain
+    return _made(plain) if isinstance(plain, list) else plain
+
+
+def _made(plain: list[Any]) -> object:
     name, *parts = plain
-    return _MAKERS[name](*map(_value, parts))
+    return _MAKERS[name](*[_made(part) if isinstance(part, list) else part for part in parts])

@@ -14,8 +14,8 @@ from scoring.library.sources import Source, read_source
 from scoring.model.diagnostic import Diagnostic, ScoringError, in_order
 from scoring.model.span import Span
 from scoring.source.file import decode, place
-from scoring.source.tree import Listing, Mapping, Node, Scalar, as_found, nearest
-from scoring.source.yaml import CUT_SHORT, read_yaml
+from scoring.source.tree import CUT_SHORT, Listing, Mapping, Node, Scalar, as_found, nearest
+from scoring.source.yaml import read_yaml
 
 #: The way from the top of a file to one of its parts.
 Way = tuple[str | int, ...]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span
 
+#: Faults after which the rest of a document was not read: what seems to be missing may stand further on.
+CUT_SHORT = frozenset({"E102", "E104", "E107"})
 #: Plain words that mean "nothing here".
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 

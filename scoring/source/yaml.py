@@ -21,9 +21,6 @@ from scoring.source.tree import Document, Listing, Mapping, Node, Scalar
 MAX_DEPTH = 64
 MAX_NODES = 1_000_000
 
-#: Faults after which the rest of a document was not read: what seems to be missing may stand further on.
-CUT_SHORT = frozenset({"E102", "E104", "E107"})
-
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ESCAPED_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from scoring.library.builtin import builtin_criteria
@@ -69,30 +70,73 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("words", "needed", "most"), STARTS.values(), ids=STARTS)
-def test_a_start_loads_no_more_than_it_needs(words: list[str], needed: frozenset[str], most: int, warm: Path) -> None:
+def loaded_by(words: list[str], cache: Path, folder: Path = ROOT) -> list[str]:
+    """How many threads numpy may start for matrices, and all modules that a call loads."""
     script = (
-        f"import sys; sys.argv = {['scoring', *words]!r}; before = set(sys.modules)\n"
+        f"import os, sys; sys.argv = {['scoring', *words]!r}; before = set(sys.modules)\n"
         "from scoring.cli import main\n"
         "try: main()\n"
-        "except SystemExit: pass\n"
-        "print(*set(sys.modules) - before, file=sys.stderr)"
+        "except SystemExit as ending: assert ending.code in (0, 1)\n"
+        "print(f'threads={os.environ.get(\"OPENBLAS_NUM_THREADS\")}', *set(sys.modules) - before, file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "SCORING_CACHE": str(warm), "PYTHONUTF8": "1"},
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "SCORING_CACHE": str(cache), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=True,
     )
-    loaded = done.stderr.split()
-    assert done.stdout
+    return done.stderr.split("threads=")[1].split()
+
+
+@pytest.mark.parametrize(("words", "needed", "most"), STARTS.values(), ids=STARTS)
+def test_a_start_loads_no_more_than_it_needs(words: list[str], needed: frozenset[str], most: int, warm: Path) -> None:
+    _, *loaded = loaded_by(words, warm)
     assert HEAVY.intersection(loaded) <= needed
     assert [name for name in loaded if name.startswith(ELSEWHERE)] == []
-    own = [name for name in loaded if name.split(".")[0] == "scoring"]
-    assert len(own) <= most, own
+    assert len(own_among(loaded)) <= most, own_among(loaded)
+
+
+def own_among(loaded: list[str]) -> list[str]:
+    return [name for name in loaded if name.split(".")[0] == "scoring"]
+
+
+#: Of each kind of list what it cannot do without, and how many of our own modules that makes.
+LISTS = {
+    "csv": (frozenset[str](), 178),
+    "parquet": (frozenset[str](), 180),
+    "jsonl": (frozenset({"yaml", "scoring.source.yaml"}), 180),
+    "xlsx": (frozenset({"xml", "scoring.source.workbook.read"}), 194),
+}
+#: What only reads criteria files, single units, or lists of another kind.
+APART = frozenset({
+    "pydantic", "yaml", "xml", "tabulate", "z3", "openpyxl", "xlsxwriter", "pyarrow", "multiprocessing",
+    "scoring.library.read", "scoring.library.gather", "scoring.source.yaml", "scoring.source.workbook.read",
+    "scoring.advice", "scoring.authoring", "scoring.api.committee", "scoring.api.unit", "scoring.api.criteria",
+})  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_a_list_loads_no_more_than_its_kind_needs(kind: str, warm: Path, tmp_path: Path) -> None:
+    unit = {"unit.id": "A", "unit.type": "khu_dan_cu", "period": 2024}
+    path = tmp_path / f"ds.{kind}"
+    match kind:
+        case "csv":
+            pl.DataFrame([unit]).write_csv(path)
+        case "parquet":
+            pl.DataFrame([unit]).write_parquet(path)
+        case "jsonl":
+            path.write_text('{"unit": {"id": "A", "type": "khu_dan_cu"}, "period": 2024}\n', encoding="utf-8")
+        case "xlsx":
+            pl.DataFrame([unit]).write_excel(path)
+    needed, most = LISTS[kind]
+    threads, *loaded = loaded_by(["rank", path.name, "-o", "xep-hang.csv"], warm, tmp_path)
+    assert (tmp_path / "xep-hang.csv").is_file()
+    assert threads == "1"
+    assert APART.intersection(loaded) <= needed
+    assert len(own_among(loaded)) <= most, len(own_among(loaded))
 
 
 COMMANDS = {

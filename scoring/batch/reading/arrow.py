@@ -1,7 +1,7 @@
 """Lists in Parquet and in Arrow's own files: the names of the columns are the header, and a row is a unit. A text means
 what it does in CSV, any other value what the cell of a workbook means that holds the same."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,6 @@ from scoring.source.tree import Numbers, Scalar, Typed
 
 #: Units of a part.
 PART = 32_768
-_SCANS: Mapping[str, Callable[..., pl.LazyFrame]] = {
-    ".parquet": pl.scan_parquet,
-    ".arrow": pl.scan_ipc,
-    ".feather": pl.scan_ipc,
-    ".ipc": pl.scan_ipc,
-}
-SUFFIXES = frozenset(_SCANS)
 _TYPED = {Spelling.NUMBER: Typed.NUMBER, Spelling.DATE: Typed.DATE, Spelling.BOOLEAN: Typed.BOOLEAN}
 
 
@@ -50,7 +43,8 @@ class Table:
             raise ScoringError([Diagnostic("E101", Span(source, 1, 1), why)]) from None
         self._source, self._known = source, known
         try:
-            self._frame = _SCANS[path.suffix.lower()](path, glob=False)
+            scan = pl.scan_parquet if path.suffix.lower() == ".parquet" else pl.scan_ipc
+            self._frame = scan(path, glob=False)
             schema = self._frame.collect_schema()
             self.size = int(self._frame.select(pl.len()).collect().item())
         except (PolarsError, PanicException, OSError):

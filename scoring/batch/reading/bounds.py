@@ -80,16 +80,16 @@ class Bounds:
         """The same for a limit that is computed: once for each combination of values that occurs."""
         read = names(bound.limit)
         under = [self._denominator(self._facts[name.fact].declared[0]) for name in read]
-        table = np.stack([column[rows] for column in (own, *others)], axis=1)
-        found, which = np.unique(table, axis=0, return_inverse=True)
-        outside = np.zeros(len(found), np.bool_)
-        for at, (value, *rest) in enumerate(found.tolist()):
+
+        def outside(value: int, *rest: int) -> bool:
             values = {name: Fraction(part, by) for name, part, by in zip(read, rest, under, strict=True)}
             limit = interpret(bound.limit, values.__getitem__).value
-            if limit is not None:
-                exact = Fraction(value, self._denominator(bound.fact))
-                outside[at] = exact < limit if bound.least else exact > limit
-        beyond[rows] |= outside[which.reshape(-1)]
+            exact = Fraction(value, self._denominator(bound.fact))
+            return limit is not None and (exact < limit if bound.least else exact > limit)
+
+        found = list(zip(*(column[rows].tolist() for column in (own, *others)), strict=True))
+        told = {values: outside(*values) for values in set(found)}
+        beyond[rows] |= np.fromiter(map(told.__getitem__, found), np.bool_, len(found))
 
     def _denominator(self, fact: Fact) -> int:
         """By what the codes of a fact are divided to give the value that conditions read."""

@@ -8,11 +8,16 @@ import numpy as np
 import polars as pl
 
 from scoring.batch.columns import Flags, Ints, Places
-from scoring.batch.reading.meaning import EMPTY, UNCLEAR, UNREAD, Found, Meaning, Word, Words
+from scoring.batch.reading.meaning import EMPTY, UNCLEAR, UNREAD, Found, Meaning, Papers, Word, Words
 from scoring.batch.reading.spelling import Spelling
 from scoring.source.workbook.cells import Content, Kind
 
-_SPELT = {Kind.NUMBER: Spelling.NUMBER, Kind.DATE: Spelling.DATE, Kind.BOOLEAN: Spelling.BOOLEAN}
+_SPELT = {
+    Kind.TEXT: Spelling.CELL,
+    Kind.NUMBER: Spelling.NUMBER,
+    Kind.DATE: Spelling.DATE,
+    Kind.BOOLEAN: Spelling.BOOLEAN,
+}
 
 
 class Cells(Protocol):
@@ -50,6 +55,8 @@ class Texts:
         """Each text that occurs is looked up once."""
         if self.values.null_count() == len(self.values):
             return np.full(len(self.values), EMPTY, np.int64)
+        if isinstance(meaning, Papers) and meaning.sound(self.values.drop_nulls().to_list(), Spelling.LISTED):
+            return np.where(self.values.is_not_null().to_numpy(), 1, EMPTY)
         distinct = self.values.unique().drop_nulls()
         own = self.values.cast(pl.Enum(distinct)).to_physical().cast(pl.UInt32).fill_null(len(distinct))
         found = [*map(meaning.of(Spelling.LISTED).__getitem__, distinct.to_list()), EMPTY]
@@ -80,34 +87,22 @@ class Contents:
     values: Sequence[Content | None]
 
     def codes(self, meaning: Meaning[int]) -> Ints:
-        """Each text looked up in its spelling."""
-        texts, numbers = meaning.of(Spelling.CELL), meaning.of(Spelling.NUMBER)
-        text, number = Kind.TEXT, Kind.NUMBER
-        codes = (
-            EMPTY
-            if held is None
-            else texts[held[1]]
-            if held[0] is text
-            else numbers[held[1]]
-            if held[0] is number
-            else _of_another_kind(held, meaning, UNCLEAR)
-            for held in self.values
-        )
-        return whole(codes, len(self.values))
+        """Each content that occurs is looked up once, in its spelling."""
+        if isinstance(meaning, Papers) and (alone := self._alone()) and meaning.sound(alone, Spelling.CELL):
+            return np.where(self.filled(), 1, EMPTY)
+        return whole(map(_Told(meaning, EMPTY, UNCLEAR).__getitem__, self.values), len(self.values))
 
     def words(self, meaning: Words) -> Sequence[Word]:
-        texts = meaning.of(Spelling.CELL)
-        alone = [held[1] for held in self.values if held is not None and held[0] is Kind.TEXT]
+        """The texts themselves, where they stand for themselves."""
+        alone = self._alone()
         if len(alone) == len(self.values) and meaning.stand(alone):
             return alone
-        return [
-            None
-            if held is None
-            else texts[held[1]]
-            if held[0] is Kind.TEXT
-            else _of_another_kind(held, meaning, UNREAD)
-            for held in self.values
-        ]
+        return list(map(_Told[Word](meaning, None, UNREAD).__getitem__, self.values))
+
+    def _alone(self) -> list[str]:
+        """The texts of all cells that are not empty; none where one of these is no text."""
+        kinds = {held[0] for held in self.values if held is not None}
+        return [held[1] for held in self.values if held is not None] if kinds == {Kind.TEXT} else []
 
     def filled(self) -> Flags:
         return np.fromiter((held is not None for held in self.values), np.bool_, len(self.values))
@@ -116,7 +111,14 @@ class Contents:
         return Contents([self.values[place] for place in places])
 
 
-def _of_another_kind(held: Content, meaning: Meaning[Found], unclear: Found) -> Found:
-    """The meaning of a cell that is no text; of one without a value only the intake tells why."""
-    spelling = _SPELT.get(held.kind)
-    return unclear if spelling is None else meaning.of(spelling)[held.text]
+class _Told(dict[Content | None, Found]):
+    """What the cells of a column come to; where one has no value, only the intake tells why."""
+
+    def __init__(self, meaning: Meaning[Found], nothing: Found, unclear: Found) -> None:
+        super().__init__({None: nothing})
+        self._meaning, self._unclear = meaning, unclear
+
+    def __missing__(self, held: Content) -> Found:
+        spelling = _SPELT.get(held.kind)
+        self[held] = found = self._unclear if spelling is None else self._meaning.of(spelling)[held.text]
+        return found

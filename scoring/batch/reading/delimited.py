@@ -13,10 +13,10 @@ from scoring.batch.reading.damage import Damage, has_sign
 from scoring.batch.reading.heading import Heading
 from scoring.batch.reading.known import Known
 from scoring.batch.reading.lines import LONGEST, Lines, too_long
-from scoring.batch.reading.records import Feed, Record, TooLongError, plain, records, rows
 from scoring.batch.reading.rows import Rows
 from scoring.batch.reading.sift import Part, Place, sifted
 from scoring.intake.files import Submission
+from scoring.intake.records import Feed, Record, TooLongError, records, rows
 from scoring.intake.rows import row_of
 from scoring.intake.table import broken_row, delimiter_of, header_in, scalars
 from scoring.model.diagnostic import Diagnostic
@@ -32,7 +32,7 @@ class Delimited:
     def __init__(self, lines: Lines, source: str, known: Known) -> None:
         self._lines, self._source, self._known = lines, source, known
         self._delimiter = delimiter_of(_first(lines), known.words)
-        number, cells, _ = next(rows(Feed(lines), self._delimiter), Record(1, [], ""))
+        number, cells, _ = next(rows(Feed(lines, LONGEST), self._delimiter), Record(1, [], ""))
         self._heading = Heading(header_in(number, cells, source, known.words), known)
         self._damage: Damage | None = None
         if lines.damage is not None:
@@ -59,14 +59,14 @@ class Delimited:
 
     def _feed(self) -> Feed:
         """The lines below the header."""
-        feed = Feed(self._lines)
+        feed = Feed(self._lines, LONGEST)
         next(rows(feed, self._delimiter), None)
         return feed
 
     def _together(self, lines: Sequence[str], start: int) -> Part | None:
         """Lines that are all alike, as they come from programs, without a look at each."""
         unsure = self._heading.header.faults or self._damage is not None or not self._heading.names_units
-        table = None if unsure else plain(lines, self._delimiter)
+        table = None if unsure else _plain(lines, self._delimiter)
         if table is None or table.width < self._heading.places["id"]:
             return None
         blank = np.flatnonzero(~Texts(table[str(self._heading.places["id"])]).filled()).tolist()
@@ -178,3 +178,26 @@ def _first(lines: Lines) -> list[str]:
         if size >= LONGEST:
             break
     return found
+
+
+def _plain(lines: Sequence[str], delimiter: str) -> pl.DataFrame | None:
+    """Lines as a table where each is one row of as many cells as every other and nothing is quoted; else None."""
+    text = "".join(lines)
+    last = lines[-1].endswith("\n")
+    if text.startswith("\ufeff"):  # what reads tables takes it for a mark and drops it
+        return None
+    if '"' in text or text.count("\n") != len(lines) - (not last) or max(map(len, lines)) > csv.field_size_limit():
+        return None
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return None
+    width = lines[0].count(delimiter) + 1
+    if text.count(delimiter) != (width - 1) * len(lines):
+        return None
+    schema = {str(place): pl.String for place in range(1, width + 1)}
+    try:
+        table = pl.read_csv(
+            text.encode(), has_header=False, schema=schema, separator=delimiter, quote_char=None, infer_schema=False
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    return table if table.height == len(lines) else None

@@ -14,11 +14,11 @@ from scoring.batch.reading.damage import Damage, has_sign
 from scoring.batch.reading.known import GRADE, PERIOD, POINTS, Known, Target
 from scoring.batch.reading.lines import Cut, Lines, too_long
 from scoring.batch.reading.meaning import EMPTY, UNCLEAR, UNREAD, Meaning, Word, Words, is_day, words
-from scoring.batch.reading.records import Feed
 from scoring.batch.reading.rows import Rows
 from scoring.batch.reading.sift import UNPLACED, Part, Place, sifted
 from scoring.batch.reading.spelling import Spelling
 from scoring.intake.files import Submission, parts_of
+from scoring.intake.records import Feed
 from scoring.model.assessment import UNIT_PARTS
 from scoring.model.diagnostic import Diagnostic
 from scoring.model.span import Span

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scoring.batch.reading.bounds import Bounds
-from scoring.batch.reading.meaning import FactMeaning, Meaning, Words, claims, papers, points, words, year
+from scoring.batch.reading.meaning import FactMeaning, Meaning, Papers, Words, claims, points, words, year
 from scoring.intake.rows import Labels, labels_of, words_of
 from scoring.model.vocabulary import Vocabulary
 from scoring.source.tree import Numbers
@@ -38,7 +38,7 @@ class KnownToType:
     def _other(self, part: str, name: str) -> Meaning[int] | None:
         words = self._vocabulary
         if part == "evidence" and (name in words.facts or name in words.criteria):
-            return papers(self._numbers)
+            return Papers(self._numbers)
         if part == "not_applicable" and words.criteria.get(name):
             return claims(self._numbers)
         return None

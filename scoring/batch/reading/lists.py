@@ -4,14 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring.batch.reading.arrow import SUFFIXES, Table
 from scoring.batch.reading.delimited import Delimited
-from scoring.batch.reading.json_lines import JsonLines
 from scoring.batch.reading.known import Known
 from scoring.batch.reading.lines import Lines
 from scoring.batch.reading.rows import Rows
 from scoring.batch.reading.sift import nothing_but
-from scoring.batch.reading.workbooks import Book
 from scoring.intake.files import Submission
 from scoring.intake.paths import WORKBOOKS
 from scoring.model.diagnostic import Diagnostic, ScoringError
@@ -20,6 +17,9 @@ from scoring.model.span import Span
 from scoring.model.vocabulary import Vocabulary
 from scoring.source.encodings import Encoding
 from scoring.source.tree import Numbers
+
+#: Files of columns: Parquet, and Arrow's own under the names that people give it.
+TABLES = frozenset({".parquet", ".arrow", ".feather", ".ipc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,25 @@ def read_list(
 
 
 def _opened(path: Path, source: str, known: Known, encoding: Encoding | None, after: int) -> ListFile:
+    """A run loads the readers of its own formats only: most lists are CSV, and need neither XML nor YAML."""
     suffix = path.suffix.lower()
-    if suffix in SUFFIXES:
+    if suffix in TABLES:
+        from scoring.batch.reading.arrow import Table  # noqa: PLC0415
+
         table = Table(path, source, known)
         return ListFile(table.size, table.parts(after))
     if suffix in WORKBOOKS:
+        from scoring.batch.reading.workbooks import Book  # noqa: PLC0415
+
         book = Book(path, source, known)
         return ListFile(book.size, book.parts(after), book.warnings, book.marks)
     if suffix == ".jsonl":
+        from scoring.batch.reading.json_lines import JsonLines  # noqa: PLC0415
+
         lines = Lines(path, source, encoding, "\n")
         return ListFile(lines.size, JsonLines(lines, source, known).parts(after), lines.warnings)
     if suffix != ".csv":
-        known_formats = ", ".join(sorted({".csv", ".jsonl", *WORKBOOKS, *SUFFIXES}))
+        known_formats = ", ".join(sorted({".csv", ".jsonl", *WORKBOOKS, *TABLES}))
         raise ScoringError([Diagnostic("E108", Span(source, 1, 1), {"known": known_formats})])
     lines = Lines(path, source, encoding, "")
     return ListFile(lines.size, Delimited(lines, source, known).parts(after), lines.warnings)

@@ -1,6 +1,7 @@
 """What a text means in a column, found once by the functions of the intake and kept: a scaled integer, a word, or that
 only the intake can tell."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
@@ -28,9 +29,15 @@ _KEPT = 50_000
 _LONGEST = 500
 #: What a paper number may begin with that means something else: nothing, or what a spreadsheet could not compute.
 _SPECIAL = ("", "#")
+#: One paper in its line, and its day.
+_PAPER = re.compile(r"(?<=\n)[^\n;|#\s][^\n;|]*(?:;([^\n|]*))?(?=\n)")
 #: What stands in texts, a line each, of which one may not stand for itself: nothing, spaces, a sign with a meaning.
 _TO_BE_READ = ("\n\n", "\n ", " \n", "  ", "\n'", "\n#")
 _ONE = frozenset({FactType.NUMBER, FactType.PERCENT})
+#: With so few digits behind it, a sign is the decimal one: thousands come in threes. Where it is said how numbers are
+#: written, the other sign is none.
+_DECIMAL = re.compile("([0-9]{1,12})([.,])([0-9]{1,2})")
+_NO_SIGN = {Numbers.VI: ".", Numbers.EN: ","}
 
 Found = TypeVar("Found")
 
@@ -80,11 +87,15 @@ class FactMeaning(Meaning[int]):
         self.is_one = len(types) == 1 or types <= _ONE
         self._scaled = scaled_integer(replace(first, decimals=self.decimals))
         self._digits = 10**self.decimals if self.is_one and types <= _ONE | {FactType.COUNT} else 0
+        self._has_decimals = types <= _ONE
 
     def _code(self, text: str, spelling: Spelling) -> int:
-        if self._digits and spelling in TYPED_BY_HAND and len(text) <= 15 and text.isascii() and text.isdigit():
-            whole = int(text)
-            return whole * self._digits if whole < self.limit else UNCLEAR
+        if self._digits and spelling in TYPED_BY_HAND and len(text) <= 15 and text.isascii():
+            if text.isdigit():
+                whole = int(text)
+                return whole * self._digits if whole < self.limit else UNCLEAR
+            if self._has_decimals and (found := _DECIMAL.fullmatch(text)):
+                return self._decimal(*found.groups())
         scalar = scalar_of(text, spelling, self._numbers)
         if scalar is None:
             return EMPTY
@@ -98,6 +109,13 @@ class FactMeaning(Meaning[int]):
             return 0
         scaled = self._scaled(value)
         return scaled if abs(scaled) < self.limit * 10**self.decimals else UNCLEAR
+
+    def _decimal(self, whole: str, sign: str, part: str) -> int:
+        """What most figures of a list are, which would else take as long as all the rest."""
+        part = part.rstrip("0")
+        if sign == _NO_SIGN.get(self._numbers) or len(part) > self.decimals or int(whole) >= self.limit:
+            return UNCLEAR
+        return int(whole + part.ljust(self.decimals, "0"))
 
 
 def year(numbers: Numbers) -> Meaning[int]:
@@ -157,16 +175,20 @@ def _word(read: Callable[[Scalar], str], numbers: Numbers) -> Callable[[str, Spe
     return word
 
 
-def papers(numbers: Numbers) -> Meaning[int]:
-    """A cell of papers: 1 where they are sound."""
-    days = Meaning(lambda text, spelling: is_day(text, spelling, numbers))
+class Papers(Meaning[int]):
+    """What is read as papers: 1 where they are sound."""
 
-    def code(text: str, spelling: Spelling) -> int:
+    def __init__(self, numbers: Numbers) -> None:
+        super().__init__(self._code)
+        self._numbers = numbers
+        self._days = Meaning(lambda text, spelling: is_day(text, spelling, numbers))
+
+    def _code(self, text: str, spelling: Spelling) -> int:
         if spelling in TYPED_BY_HAND and len(text) <= _LONGEST and "|" not in text:
             number, _, day = text.partition(";")
-            if number.isprintable() and number.strip()[:1] not in _SPECIAL and days.of(spelling)[day.strip()]:
+            if number.isprintable() and number.strip()[:1] not in _SPECIAL and self._days.of(spelling)[day.strip()]:
                 return 1
-        scalar = scalar_of(text, spelling, numbers)
+        scalar = scalar_of(text, spelling, self._numbers)
         if scalar is None:
             return EMPTY
         walker = Walker("", {}, [])
@@ -174,7 +196,18 @@ def papers(numbers: Numbers) -> Meaning[int]:
             paper(walker, item, "")
         return UNCLEAR if walker.faults else 1
 
-    return Meaning(code)
+    def sound(self, texts: Sequence[str], spelling: Spelling) -> bool:
+        """Whether all of some texts, typed by hand, are one sound paper each. All are looked at together: no two papers
+        have one number, and one by one they would take longer than all figures."""
+        together = "\n".join(("", *texts, ""))
+        days = _PAPER.findall(together)
+        return (
+            len(days) == len(texts)
+            and together.count("\n") == len(texts) + 1
+            and together.replace("\n", "").isprintable()
+            and max(map(len, texts), default=0) <= _LONGEST
+            and all(map(self._days.of(spelling).__getitem__, set(map(str.strip, days))))
+        )
 
 
 def is_day(text: str, spelling: Spelling, numbers: Numbers) -> int:

@@ -1,9 +1,8 @@
 """Lists in workbooks: read whole by our own reader, then sifted sheet by sheet. Forms go through the intake."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
@@ -25,13 +24,6 @@ from scoring.source.workbook.cells import Area, Content
 
 #: Rows of a part.
 PART = 16_384
-
-
-class _Covered(NamedTuple):
-    """A row, and the merged cells that cover a part of it."""
-
-    row: workbook.Row
-    by: Sequence[Area]
 
 
 class Book:
@@ -68,25 +60,33 @@ class Book:
                 yield nothing_but(submission_of(row, listed.sheet.name, self._source, ()), self._known, read)
             merged, heading = Merged(listed.sheet.merged), Heading(listed.header, self._known)
             for start in range(0, len(listed.rows), PART):
-                cut = listed.rows[start : start + PART]
-                rows = [_Covered(row, merged.at(row) if listed.sheet.merged else ()) for row in cut]
+                rows = listed.rows[start : start + PART]
+                covering = dict(enumerate(map(merged.at, rows))) if listed.sheet.merged else {}
                 read += len(rows)
-                yield self._sifted(listed, heading, rows, read)
+                yield self._sifted(listed, heading, rows, covering, read)
 
-    def _sifted(self, listed: Listed, heading: Heading, rows: Sequence[_Covered], read: int) -> Rows:
-        """Some rows of a sheet. Where the workbook asks for standards, each of them names its own."""
+    def _sifted(
+        self,
+        listed: Listed,
+        heading: Heading,
+        rows: Sequence[workbook.Row],
+        covering: Mapping[int, Sequence[Area]],
+        read: int,
+    ) -> Rows:
+        """Some rows of a sheet, and the merged cells that cover a part of each, where there are any. Where the workbook
+        asks for standards, each of the rows names its own."""
         sheet, known = listed.sheet.name, self._known
-        unusual = bool(listed.header.faults or self._book.standards)
-        stray = np.fromiter((unusual or bool(covered.by) for covered in rows), np.bool_, len(rows))
-        columns = _columns([row for row, _ in rows])
+        stray = np.full(len(rows), bool(listed.header.faults or self._book.standards))
+        stray[[place for place, areas in covering.items() if areas]] = True
+        columns = _columns(rows)
         for place in [place for place in columns if place not in listed.header.columns]:
             stray |= Contents(columns.pop(place)).filled()
 
         def again(row: int) -> Submission:
-            read = row_in(listed, rows[row].row, rows[row].by, self._source, known.labels, known.numbers)
+            read = row_in(listed, rows[row], covering.get(row, ()), self._source, known.labels, known.numbers)
             return submission_of(read, sheet, self._source, self._book.standards)
 
-        numbers = [row.number for row, _ in rows]
+        numbers = [row.number for row in rows]
         part = Part(
             cells={place: Contents(columns[place]) for place in sorted(columns) if place not in heading.counters},
             targets=heading.targets,

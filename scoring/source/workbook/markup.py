@@ -28,9 +28,10 @@ def text_of(pieces: Iterable[bytes]) -> Iterator[str]:
     try:
         for piece in pieces:
             text = decoder.decode(piece)
-            if any(word in overlap + text for word in _FORBIDDEN):
+            seen = overlap + text
+            if "<!" in seen and any(word in seen for word in _FORBIDDEN):
                 raise UnusableError("entities")
-            overlap = (overlap + text)[-len(_FORBIDDEN[0]) :]
+            overlap = seen[-len(_FORBIDDEN[0]) :]
             yield text
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:

@@ -14,6 +14,8 @@ _REST = re.compile(
     r'(?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]{1,9})")?(?:/>|>(<f(?: [^<>]*)?/>|<f(?: [^<>]*)?>[^<]*</f>)?'
     r'(?:<v>([^<&]*)</v>|(<v/>))?(?:<is><t(?: xml:space="preserve")?>([^<&]*)</t></is>)?</c>)'
 )
+#: That of most cells of text, of which no two may be alike.
+_SHARED = re.compile('(?: s="[0-9]{1,5}")? t="s"><v>([0-9]{1,9})</v></c>')
 #: A character that XML cannot hold, as Excel writes it.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _KEPT = 50_000
@@ -33,16 +35,25 @@ class Known(dict[str, Content | None]):
         self._strings, self._formats, self._from_1904 = strings, formats, from_1904
 
     def __missing__(self, rest: str) -> Content | None:
+        if shared := _SHARED.fullmatch(rest):
+            place = int(shared[1])
+            if place >= len(self._strings):
+                raise UnusableError("xml")
+            content = self._strings[place]
+        else:
+            content = self._of(rest)
+        if len(self) > _KEPT:
+            self.clear()
+        self[rest] = content
+        return content
+
+    def _of(self, rest: str) -> Content | None:
         found = _REST.fullmatch(rest)
         if found is None:
             raise UnusualError
         style, kind, formula, value, no_value, inline = found.groups()
         value = "" if no_value else value
-        content = self.content(style or "0", kind or "n", value, inline, has_formula=formula is not None)
-        if len(self) > _KEPT:
-            self.clear()
-        self[rest] = content
-        return content
+        return self.content(style or "0", kind or "n", value, inline, has_formula=formula is not None)
 
     def content(
         self, style: str, kind: str, value: str | None, inline: str | None, *, has_formula: bool

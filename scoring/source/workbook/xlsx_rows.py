@@ -22,6 +22,8 @@ _MOST_ELEMENTS = 150_000
 #: The beginning of a cell as nearly all programs write it; what follows up to the next one is known by its text.
 _CELL = re.compile('<c r="([A-Z]{1,3})[0-9]{1,7}"')
 _ROW = re.compile(r'<row(?: [A-Za-z0-9:]+="[^"<>&]*")* ?(/?)>')
+#: One row that is seen, its number first, as it stands nearly everywhere.
+_USUAL_ROW = re.compile(r'<row r="([0-9]{1,7})"(?: (?!r=|hidden=)[A-Za-z0-9:]+="[^"<>&]*")*>')
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
 _ADDRESS = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 
@@ -64,18 +66,19 @@ class _Reader:
     def take(self, chunk: str) -> None:
         """A row without its end, and rows before it that are empty."""
         tags, *parts = _CELL.split(chunk)
-        empty, row = _row_tags(tags)
-        letters, rests = tuple(parts[::2]), parts[1::2]
-        if row is None or not all("r" in attributes for attributes in (*empty, row)):
+        tagged = _row_tags(tags)
+        if tagged is None:
             self._take_as_xml(chunk)
             return
         try:
-            contents = list(map(self._known.__getitem__, rests))
+            contents = list(map(self._known.__getitem__, parts[1::2]))
         except UnusualError:
             self._take_as_xml(chunk)
             return
+        *empty, row = tagged
         for attributes in empty:
             self._add(attributes["r"], (), (), is_hidden=False)
+        letters = tuple(parts[::2])
         columns = self._shapes.get(letters) or self._shapes.setdefault(letters, tuple(map(_column, letters)))
         self._add(row["r"], columns, contents, is_hidden=is_true(row.get("hidden")))
 
@@ -124,11 +127,15 @@ class _Reader:
             self.rows.append(Row(row, columns, contents, is_hidden))
 
 
-def _row_tags(text: str) -> tuple[list[dict[str, str]], dict[str, str] | None]:
-    """The attributes of rows that are closed at once, and of the one that is open; None for anything else."""
+def _row_tags(text: str) -> list[dict[str, str]] | None:
+    """The attributes of rows that are closed at once, and last those of the one that is open; each has its address.
+    None for anything else."""
+    if usual := _USUAL_ROW.fullmatch(text):
+        return [{"r": usual[1]}]
     found = [_ROW.fullmatch(f"{tag}>") for tag in text.removesuffix(">").split(">")]
     attributes = [dict(_ATTRIBUTE.findall(tag[0])) for tag in found if tag and bool(tag[1]) == (tag is not found[-1])]
-    return attributes[:-1], attributes[-1] if len(attributes) == len(found) and text.endswith(">") else None
+    is_whole = len(attributes) == len(found) and text.endswith(">")
+    return attributes if is_whole and all("r" in each for each in attributes) else None
 
 
 def _column(letters: str) -> int:

@@ -159,6 +159,7 @@ WRONG = {
     "a column too far, written otherwise": "<row r='1'><c r='XFE1'><v>1</v></c></row>",
     "an address that is none": '<row r="1"><c r="1A"><v>1</v></c></row>',
     "a text that is not there": '<row r="1"><c r="A1" t="s"><v>1</v></c></row>',
+    "a text where there is none": '<row r="1"><c r="A1" t="s"><v>0</v></c></row>',
     "a text that is no number": '<row r="1"><c r="A1" t="s"><v>x</v></c></row>',
     "a style that is not there": '<row r="1"><c r="A1" s="4"><v>1</v></c></row>',
     "an unknown type": '<row r="1"><c r="A1" t="x"><v>1</v></c></row>',

@@ -1,14 +1,11 @@
-"""The records of a CSV text as its lines come: split as the intake does, and many at once where nothing is quoted."""
+"""The records of a CSV text as its lines come, whether they are held whole or read one after the other. Broken quoting
+costs one row: reading goes on at its second line."""
 
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
-
-import polars as pl
-
-from scoring.batch.reading.lines import LONGEST, Cut
 
 
 class TooLongError(csv.Error):
@@ -25,12 +22,13 @@ class Record(NamedTuple):
 
 
 class Feed:
-    """Lines to be taken, some of them again; `number` is that of the next."""
+    """Lines to be taken, some of them again; `number` is that of the next. A row may be so many characters `longest`,
+    if anything is said."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], longest: int | None = None) -> None:
         self._source = iter(lines)
         self._again: deque[str] = deque()
-        self.number = 1
+        self.number, self.longest = 1, longest
 
     def take(self, count: int) -> list[str]:
         """The next lines, as many as there are."""
@@ -46,7 +44,7 @@ class Feed:
 
 
 def records(feed: Feed, delimiter: str) -> Iterator[Record]:
-    """Every record. After a broken one, reading goes on at its second line."""
+    """Every record."""
     while True:
         taken: list[str] = []
         reader = csv.reader(_taking(feed, taken), delimiter=delimiter, strict=True)
@@ -74,29 +72,6 @@ def _taking(feed: Feed, taken: list[str]) -> Iterator[str]:
         (line,) = lines
         size = size + len(line) if taken else len(line)
         taken.append(line)
-        if isinstance(line, Cut) or size >= LONGEST:
+        if feed.longest is not None and size >= feed.longest:
             raise TooLongError("row too long")
         yield line
-
-
-def plain(lines: Sequence[str], delimiter: str) -> pl.DataFrame | None:
-    """Lines as a table where each is one row of as many cells as every other and nothing is quoted; else None."""
-    text = "".join(lines)
-    last = lines[-1].endswith("\n")
-    if text.startswith("\ufeff"):  # what reads tables takes it for a mark and drops it
-        return None
-    if '"' in text or text.count("\n") != len(lines) - (not last) or max(map(len, lines)) > csv.field_size_limit():
-        return None
-    if "\r" in text and text.count("\r") != text.count("\r\n"):
-        return None
-    width = lines[0].count(delimiter) + 1
-    if text.count(delimiter) != (width - 1) * len(lines):
-        return None
-    schema = {str(place): pl.String for place in range(1, width + 1)}
-    try:
-        table = pl.read_csv(
-            text.encode(), has_header=False, schema=schema, separator=delimiter, quote_char=None, infer_schema=False
-        )
-    except pl.exceptions.PolarsError:
-        return None
-    return table if table.height == len(lines) else None
