@@ -1,13 +1,17 @@
 """Award: what one criterion earns and the state that this gives it, in the order of design §3."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.engine.compile import NO_EVIDENCE, TRUE_HERE
-from scoring.engine.points import Sums, each_once, rounded
+from scoring.engine.points import rounded
 from scoring.model.points import NOTHING, NaPolicy, Place, PointsRule, Range, RoundedAt, Rounding
 from scoring.model.result import State
 from scoring.model.standard import Criterion
+
+#: Each maximum that is possible for a criterion, and what it earns of it.
+Sums = Sequence[tuple[Fraction, Range]]
 
 
 class Award(NamedTuple):
@@ -97,4 +101,6 @@ def _not_applicable(policy: NaPolicy, rule: PointsRule | None) -> Award:
 def _perhaps(found: Award, other: Award) -> Award:
     """A criterion of which nobody knows yet whether it applies."""
     points = found.points | (other.points or NOTHING) if found.points is not None else None
-    return Award(State.UNDETERMINED, None, points, found.maximum, each_once((*found.sums, *other.sums)))
+    ((top, earns), (other_top, other_earns)) = *found.sums, *other.sums
+    sums: Sums = ((top, earns | other_earns),) if top == other_top else (*found.sums, *other.sums)
+    return Award(State.UNDETERMINED, None, points, found.maximum, sums)

@@ -4,19 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from scoring.engine import rete
 from scoring.engine.inference import Both, Builder, Fact, Network, Plain
 from scoring.engine.rules import APPLIES, FAILED, FAILS, OPEN, UNSETTLED, chain_rules, closing_rules
+from scoring.engine.sheet import Line, Sheet
 from scoring.language.generate import Measure, generate, load, slots
 from scoring.language.values import scaled_integer
 from scoring.model.expression import Expression, Name
 from scoring.model.points import Linear
 from scoring.model.standard import Criterion, Standard
-
-if TYPE_CHECKING:
-    from scoring.engine.award import Award
 
 #: The inferences that may be asked for.
 INFERENCES = ("plain", "rete", "both")
@@ -33,11 +30,15 @@ class Compiled:
     `columns` are the facts that its code reads, this year's before last year's; `readers` make integers of them;
     `source` is that code and `measure` the function that it gives for one unit; `layout` tells where in what that gives
     the cases of points rules, the criteria and the numbers begin;
-    `points_at` tells of each criterion where its own cases, or its own number, begin among them;
+    `points_at` tells of each criterion where its own cases, or its own number, begin among them; `by_cases` lists the
+    criteria that have cases, each with where these begin and end, `by_line` those that have a number, and where;
     `judgements` tells in which column each judgement stands; `evidence` holds the criteria that ask for it, each with
-    the names that it may stand under. `chain` carries prerequisites and `network` comes to the verdict: where points
-    stand between the two they are two networks, else one does both. `full_maximum` is what all points come to.
-    `awards` keeps what a criterion with cases came to under each signature of small numbers that occurred.
+    the names that it may stand under; `ids` are those of all criteria. `waiting` are the criteria with prerequisites,
+    `needed` those that others wait for, `gates` those that must be met, `asked` those that grades ask for.
+    `chain` carries prerequisites and `network` comes to the verdict: where points stand between the two they are two
+    networks, else one does both. `full_maximum` is what all points come to.
+    `sheet` adds points up, and `kept` has what each criterion came to under the signatures that occurred: both follow
+    from the rest, and a copy makes its own.
     """
 
     standard: Standard
@@ -50,15 +51,28 @@ class Compiled:
     measure: Measure
     layout: tuple[int, int, int]
     points_at: tuple[int, ...]
+    by_cases: tuple[tuple[int, int, int], ...]
+    by_line: tuple[tuple[int, int], ...]
     judgements: Mapping[str, int]
     evidence: tuple[tuple[int, frozenset[str]], ...]
+    ids: tuple[str, ...]
     waiting: tuple[int, ...]
+    needed: tuple[int, ...]
+    gates: tuple[int, ...]
+    asked: tuple[int, ...]
     findings: tuple[tuple[tuple[Fact, ...], ...], ...]
     gives: Mapping[str, Fact | None]
     full_maximum: Fraction
     chain: Network | None
     network: Network
-    awards: dict[tuple[int, ...], "Award"] = field(default_factory=dict, init=False)  # a copy begins with none
+    sheet: Sheet = field(init=False)
+    kept: tuple[dict[tuple[int, ...], Line], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        nothing = [0] * len(self.columns)  # by figures of 0 nothing can be divided: what is left is what the file says
+        divisors = self.measure(nothing, nothing)[self.layout[2] + 1 :: 3]
+        object.__setattr__(self, "sheet", Sheet(self.standard, self.full_maximum, divisors))
+        object.__setattr__(self, "kept", tuple({} for _ in self.standard.criteria))
 
 
 def default_inference() -> str:
@@ -77,7 +91,10 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
     pairs = [(c.applies_when.root if c.applies_when else None, c.condition) for c in criteria]
     read = slots([*truths, *(tree for pair in pairs for tree in pair if tree is not None), *numbers])
     columns = tuple(sorted(read, key=lambda name: name.previous))
-    needed = {needed for criterion in criteria for needed in criterion.prerequisites}
+    needed = {name for criterion in criteria for name in criterion.prerequisites}
+    grades = standard.scoring.grades if standard.scoring is not None else ()
+    asked = {name for grade in grades for name in grade.prerequisites}
+    points_rules = [(index, c.points) for index, c in enumerate(criteria) if c.points is not None]
     source = generate(truths, pairs, numbers, columns, standard.facts)
     claimed = {name for name, fact in standard.facts.items() if fact.judgement}
     return Compiled(
@@ -91,11 +108,21 @@ def compile_standard(standard: Standard, inference: str) -> Compiled:
         measure=load(source),
         layout=(len(standard.eligible), len(truths), len(truths) + len(criteria)),
         points_at=points_at,
+        by_cases=tuple(
+            (index, points_at[index], points_at[index] + len(rule.trees))
+            for index, rule in points_rules
+            if rule.trees and not isinstance(rule.how, Linear)
+        ),
+        by_line=tuple((index, points_at[index]) for index, rule in points_rules if isinstance(rule.how, Linear)),
         judgements={
             name.fact: index for index, name in enumerate(columns) if name.fact in claimed and not name.previous
         },
         evidence=tuple((index, _serving(c)) for index, c in enumerate(criteria) if c.needs_evidence),
+        ids=tuple(criterion.id for criterion in criteria),
         waiting=tuple(index for index, criterion in enumerate(criteria) if criterion.prerequisites),
+        needed=tuple(index for index, criterion in enumerate(criteria) if criterion.id in needed),
+        gates=tuple(index for index, criterion in enumerate(criteria) if criterion.is_gate),
+        asked=tuple(index for index, criterion in enumerate(criteria) if criterion.id in asked),
         findings=tuple(_finding_facts(criterion, criterion.id in needed) for criterion in criteria),
         gives={rule.name: rule.gives for rule in (*chain, *closing)},
         full_maximum=standard.full_maximum,

@@ -1,10 +1,12 @@
 """Decide: from what was measured to states, points, grade and verdict, by the rules of the standard."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
+from operator import getitem
 from typing import NamedTuple
 
-from scoring.engine.award import Award, award
+from scoring.engine.award import award
 from scoring.engine.compile import FALSE_HERE, Compiled
 from scoring.engine.grade import Reached, open_grades, possible_grades
 from scoring.engine.inference import Fact
@@ -23,10 +25,10 @@ from scoring.engine.rules import (
     section_name,
     until_verdict,
 )
-from scoring.engine.sheet import add_up
+from scoring.engine.sheet import Line
 from scoring.model.assessment import Assessment
 from scoring.model.history import History
-from scoring.model.points import Grade, Linear, Range, Rounding, Scoring
+from scoring.model.points import Grade, Linear, PointsRule, Range, Scoring
 from scoring.model.result import Points, QuotaCut, State, Verdict
 from scoring.model.standard import Criterion
 
@@ -74,16 +76,15 @@ def decide(
 
 def _all_met(ready: Compiled, measured: Measured) -> Outcome:
     """Every criterion is required: one network carries findings along prerequisites to the verdict."""
-    criteria = ready.standard.criteria
     codes = measured.criteria
-    facts: list[Fact] = [fact for table, code in zip(ready.findings, codes, strict=True) for fact in table[code]]
+    facts = set(chain.from_iterable(map(getitem, ready.findings, codes)))
     verdict, fired = until_verdict(ready.network.run([*facts, *_scope_facts(measured)]))
     states = [STATE_OF[code] for code in codes]
     if ready.waiting:
-        derived = {*facts, *(ready.gives[name] for name in fired)}
+        derived = {*facts, *[ready.gives[name] for name in fired]}
         for index in ready.waiting:
-            states[index] = state_of(codes[index], criteria[index].id, derived)
-    decisive = _decisive(verdict, measured, criteria, map(_FAIL_OR_OPEN.get, states), ())
+            states[index] = state_of(codes[index], ready.ids[index], derived)
+    decisive = _decisive(verdict, measured, ready, map(_FAIL_OR_OPEN.get, states), ())
     return Outcome(verdict, decisive, tuple(states), fired)
 
 
@@ -95,7 +96,7 @@ def state_of(code: int, criterion: str, derived: Container[Fact | None]) -> Stat
 
 
 def _scope_facts(measured: Measured) -> list[Fact]:
-    return [*(UNSETTLED if truth else INELIGIBLE for truth in measured.scope if truth < 2), JUDGED]
+    return [*[UNSETTLED if truth else INELIGIBLE for truth in measured.scope if truth < 2], JUDGED]
 
 
 def _with_points(
@@ -107,18 +108,15 @@ def _with_points(
     grades: Sequence[Grade],
 ) -> Outcome:
     """Prerequisites, then points, then gates, section minimums and grade on the way to the verdict."""
-    criteria = ready.standard.criteria
-    awards, chained = _awards(ready, measured, assessment)
-    states = [each.state for each in awards]
-    points = add_up(ready.standard, awards, ready.full_maximum)
-    passes = tuple(each.passes for each in awards)
-    by_id = dict(zip((criterion.id for criterion in criteria), passes, strict=True))
-    reached = Reached(points.total, by_id, history, assessment.period)
-    possible = possible_grades(grades, reached)
+    lines, chained = _lines(ready, measured, assessment)
+    awards = [line.award for line in lines]
+    points = ready.sheet.add_up(lines)
+    passes = tuple([each.passes for each in awards])
+    asked = {ready.ids[index]: passes[index] for index in ready.asked}
+    possible = possible_grades(grades, Reached(points.total, asked, history, assessment.period))
     beyond = [*_sections(scoring, points), *_grade(scoring, possible)]
 
-    outcomes = [_outcome(each) for each in awards]
-    gates = [outcome for criterion, outcome in zip(criteria, outcomes, strict=True) if criterion.is_gate]
+    gates = [_OUTCOMES[passes[index]] for index in ready.gates]
     told: list[Fact] = [*({FAILED} if FAILS in gates else ()), *({UNSETTLED} if OPEN in gates else ())]
     given = possible[0] if len(possible) == 1 else None
     graded: list[Fact] = [(GRADED, given)] if given is not None else []
@@ -128,8 +126,8 @@ def _with_points(
     barred = 0 in measured.scope or FAILS in gates or any(o == FAILS for name, o in beyond if name != GRADE)
     return Outcome(
         verdict=verdict,
-        decisive=_decisive(verdict, measured, criteria, outcomes, beyond),
-        states=tuple(states),
+        decisive=_decisive(verdict, measured, ready, gates, beyond),
+        states=tuple([each.state for each in awards]),
         fired=(*chained, *closed),
         grade=None if barred else given,
         points=points,
@@ -137,94 +135,111 @@ def _with_points(
     )
 
 
-#: So many awards are kept at most.
-_KEPT = 50_000
-
 _FAIL_OR_OPEN = {State.NOT_MET: FAILS, State.UNDETERMINED: OPEN}
+#: What a gate or a prerequisite makes of a criterion by whether it passes.
+_OUTCOMES = {True: None, None: OPEN, False: FAILS}
 
 
-def _outcome(found: Award) -> str | None:
-    """What a gate or a prerequisite makes of a criterion: nothing where it passes."""
-    return None if found.passes else OPEN if found.passes is None else FAILS
-
-
-def _awards(ready: Compiled, measured: Measured, assessment: Assessment) -> tuple[list[Award], list[str]]:
+def _lines(ready: Compiled, measured: Measured, assessment: Assessment) -> tuple[list[Line], list[str]]:
     """What each criterion comes to, and the rules that carried prerequisites there."""
     criteria = ready.standard.criteria
-    rounding = ready.standard.scoring.rounding if ready.standard.scoring is not None else None
-    appraised: dict[str, Fraction] = {}
-    if assessment.appraised_points:
-        earning = {criterion.id for criterion in criteria if criterion.points is not None}
-        entries = assessment.appraised_points.items()
-        appraised = {name: Fraction(entry.value) for name, entry in entries if name in earning}
-
-    def awarded(index: int, prerequisites: int) -> Award:
-        given = appraised.get(criteria[index].id)
-        return _award(ready, measured, index, prerequisites, given, rounding)
-
-    awards = [awarded(index, 2) for index in range(len(criteria))]
+    signatures = _signatures(ready, measured)
+    each = enumerate(zip(ready.kept, signatures, strict=True))
+    lines = [kept.get(found) or _line(ready, index, found) for index, (kept, found) in each]
+    appraised = _appraised(ready, assessment)
+    for index, points in appraised.items():
+        lines[index] = _made(ready, index, signatures[index], points)
     if ready.chain is None:
-        return awards, []
-    facts: list[Fact] = []
-    for criterion, code, each in zip(criteria, measured.criteria, awards, strict=True):
-        if (outcome := _outcome(each)) is not None:
-            facts.append((outcome, criterion.id))
-        if code >= FALSE_HERE and criterion.prerequisites and criterion.id not in appraised:
-            facts.append((APPLIES, criterion.id))
+        return lines, []
+    waiting = [index for index in ready.waiting if index not in appraised]
+    outcomes = [(_OUTCOMES[lines[index].award.passes], ready.ids[index]) for index in ready.needed]
+    facts = [(outcome, name) for outcome, name in outcomes if outcome is not None]
+    facts += [(APPLIES, ready.ids[index]) for index in waiting if measured.criteria[index] >= FALSE_HERE]
     fired = ready.chain.run(facts)
-    derived = {*facts, *(ready.gives[name] for name in fired)}
-    for index in ready.waiting:
-        awards[index] = awarded(index, prerequisites_of(criteria[index], derived))
-    return awards, fired
+    derived = {*facts, *[ready.gives[name] for name in fired]}
+    for index in waiting:
+        truth = prerequisites_of(criteria[index], derived)
+        if truth < 2:
+            own, *reads = signatures[index]
+            lines[index] = _line(ready, index, (own + _HOLD_NOT * (2 - truth), *reads))
+    return lines, fired
 
 
-def _award(
-    ready: Compiled,
-    measured: Measured,
-    index: int,
-    prerequisites: int,
-    appraised: Fraction | None,
-    rounding: Rounding | None,
-) -> Award:
-    """What one criterion comes to. Unless its points lie on a line or were appraised, a few small numbers say all."""
-    criterion = ready.standard.criteria[index]
-    rule, at = criterion.points, ready.points_at[index]
-    signature: tuple[int, ...] | None = None
-    if appraised is None and not (rule is not None and isinstance(rule.how, Linear)):
-        truths = measured.cases[at : at + len(rule.trees)] if rule is not None else ()
-        signature = (index, measured.criteria[index], index in measured.unproved, prerequisites, *truths)
-        if (known := ready.awards.get(signature)) is not None:
-            return known
-    found = award(
-        criterion,
-        measured.criteria[index],
-        earned_by(ready, measured, index),
-        proved=index not in measured.unproved,
-        prerequisites=prerequisites,
-        appraised=appraised,
-        rounding=rounding,
-    )
-    if signature is not None and len(ready.awards) < _KEPT:
-        ready.awards[signature] = found
+def _appraised(ready: Compiled, assessment: Assessment) -> Mapping[int, Fraction]:
+    """The points that the committee gave, by where their criteria stand."""
+    entries = assessment.appraised_points
+    if not entries:
+        return {}
+    earning = [(at, each.id) for at, each in enumerate(ready.standard.criteria) if each.points is not None]
+    return {at: Fraction(entries[name].value) for at, name in earning if name in entries}
+
+
+#: All that decides what a criterion comes to, unless the committee gave it points: its measurement with what its
+#: evidence and its prerequisites say, in one number; then what its points rule reads.
+_Signature = tuple[int, ...]
+#: Added to the measurement where evidence lacks; and once where a prerequisite is open, twice where one fails.
+_LACKS_EVIDENCE, _HOLD_NOT = 10, 20
+#: So many signatures of a criterion are kept: more than there are percents with one decimal.
+_KEPT = 1200
+
+
+def _signatures(ready: Compiled, measured: Measured) -> list[_Signature]:
+    """The signature of each criterion whose prerequisites all hold."""
+    own = measured.criteria
+    if measured.unproved:
+        own = [code + _LACKS_EVIDENCE * (index in measured.unproved) for index, code in enumerate(own)]
+    found: list[_Signature] = list(zip(own, strict=True))
+    for index, first, last in ready.by_cases:
+        found[index] += measured.cases[first:last]
+    for index, at in ready.by_line:
+        found[index] += measured.values[at]
     return found
 
 
-def earned_by(ready: Compiled, measured: Measured, index: int) -> Range | None:
-    """What the points rule of a criterion can still give by itself; None where it has none."""
-    rule = ready.standard.criteria[index].points
-    if rule is None:
-        return None
-    at = ready.points_at[index]
-    if isinstance(rule.how, Linear):
-        return earned(rule, (), measured.values[at])
-    return earned(rule, measured.cases[at : at + len(rule.trees)], (None, None))
+def _line(ready: Compiled, index: int, signature: _Signature) -> Line:
+    """What a criterion comes to, from what is kept or made and kept."""
+    kept = ready.kept[index]
+    line = kept.get(signature)
+    if line is None:
+        line = _made(ready, index, signature)
+        if len(kept) < _KEPT:
+            kept[signature] = line
+    return line
+
+
+def _made(ready: Compiled, index: int, signature: _Signature, appraised: Fraction | None = None) -> Line:
+    criterion, scoring = ready.standard.criteria[index], ready.standard.scoring
+    own, *reads = signature
+    code = own % _LACKS_EVIDENCE
+    found = award(
+        criterion,
+        code,
+        None if criterion.points is None else _earned(criterion.points, reads),
+        proved=own % _HOLD_NOT < _LACKS_EVIDENCE,
+        prerequisites=2 - own // _HOLD_NOT,
+        appraised=appraised,
+        rounding=scoring.rounding if scoring is not None else None,
+    )
+    return ready.sheet.line(index, found)
+
+
+def _earned(rule: PointsRule, reads: Sequence[int]) -> Range:
+    """What a points rule can still give: of what it reads, a line has one value, or one for either end."""
+    if not isinstance(rule.how, Linear):
+        return earned(rule, reads, (None, None))
+    values = [Fraction(over, under) if known else None for over, under, known in (reads[:3], reads[-3:])]
+    return earned(rule, (), (values[0], values[0] if len(reads) == 3 else values[1]))
 
 
 def prerequisites_of(criterion: Criterion, derived: Container[Fact | None]) -> int:
     """Whether all prerequisites hold (2), one is open (1) or one fails (0)."""
-    if any((FAILS, needed) in derived for needed in criterion.prerequisites):
-        return 0
-    return 1 if any((OPEN, needed) in derived for needed in criterion.prerequisites) else 2
+    found = 2
+    for needed in criterion.prerequisites:
+        if (FAILS, needed) in derived:
+            return 0
+        if (OPEN, needed) in derived:
+            found = 1
+    return found
 
 
 def _sections(scoring: Scoring, points: Points) -> list[tuple[str, str]]:
@@ -249,17 +264,17 @@ def _grade(scoring: Scoring, possible: Sequence[str | None]) -> list[tuple[str, 
 def _decisive(
     verdict: Verdict,
     measured: Measured,
-    criteria: Sequence[Criterion],
-    outcomes: Iterable[str | None],
+    ready: Compiled,
+    gates: Iterable[str | None],
     beyond: Sequence[tuple[str, str]],
 ) -> tuple[str, ...]:
     """What the verdict rests on: every scope condition, gate, section and grade that made it so."""
     truth, outcome = _DECIDES[verdict]
     if outcome is None and truth is None:
         return ()
-    gates = zip(criteria, outcomes, strict=True)
+    at_gates = zip(ready.gates, gates, strict=True)
     return (
-        *(f"scope:{place}" for place, found in enumerate(measured.scope, start=1) if found == truth),
-        *(c.id for c, found in gates if outcome is not None and c.is_gate and found == outcome),
-        *(name for name, found in beyond if found == outcome),
+        *[f"scope:{place}" for place, found in enumerate(measured.scope, start=1) if found == truth],
+        *[ready.ids[index] for index, found in at_gates if found is not None and found == outcome],
+        *[name for name, found in beyond if found == outcome],
     )

@@ -11,8 +11,8 @@ from scoring.model.result import QuotaCut, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What grades look at: the total (None where it is open), whether each criterion passes (None where that is open),
-    and other results of the unit."""
+    """What grades look at: the total (None where it is open), whether each criterion asked for passes (None where that
+    is open), and other results of the unit."""
 
     total: Range | None
     passes: Mapping[str, bool | None]
@@ -79,9 +79,10 @@ def open_grades(scoring: Scoring, cut: QuotaCut | None) -> Sequence[Grade]:
 def _at_least(total: Range | None, points: Fraction) -> bool | None:
     if total is None:
         return None
-    if total.least is not None and total.least >= points:
+    least, most = total.least, total.most
+    if least is not None and least >= points:
         return True
-    return False if total.most is not None and total.most < points else None
+    return False if most is not None and (most is least or most < points) else None
 
 
 def _recognised(standard: str, reached: Reached) -> bool | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from scoring.engine.compile import NO_EVIDENCE, TRUE_HERE, Compiled
 from scoring.engine.facts import effective_facts
@@ -13,20 +12,18 @@ from scoring.model.standard import Criterion
 #: The columns of a standard for one unit: scaled integers, and whether each is declared.
 End = tuple[list[int], list[int]]
 
-#: A number at both ends of what is open among subordinate units; None where it is unknown.
-Ends = tuple[Fraction | None, Fraction | None]
-
 
 @dataclass(slots=True)
 class Measured:
     """The truth of each scope condition (0 false, 1 unknown, 2 true), each criterion by itself (see `compile`), which
-    criteria lack evidence, and what the points rules read: the truth of every case, the value of every line."""
+    criteria lack evidence, and what the points rules read: the truth of every case; of the value of every line what is
+    divided, by what, and whether it is known, once more for the other end of what is open among subordinate units."""
 
-    scope: list[int]
+    scope: tuple[int, ...]
     criteria: list[int]
     unproved: frozenset[int]
-    cases: list[int]
-    values: list[Ends]
+    cases: tuple[int, ...]
+    values: list[tuple[int, ...]]
 
 
 def columns(ready: Compiled, assessment: Assessment, rolled_up: Mapping[str, RolledUp]) -> Sequence[End]:
@@ -41,7 +38,7 @@ def _encode(ready: Compiled, assessment: Assessment, rolled_up: Mapping[str, Rol
     facts = effective_facts(assessment, rolled_up, most=most)
     found = [*map(facts.get, ready.this_year), *map(assessment.previous.get, ready.last_year)]
     pairs = zip(ready.readers, found, strict=True)
-    return [0 if value is None else read(value) for read, value in pairs], [int(v is not None) for v in found]
+    return [0 if value is None else read(value) for read, value in pairs], [0 if v is None else 1 for v in found]
 
 
 def measure(ready: Compiled, assessment: Assessment, ends: Sequence[End]) -> Measured:
@@ -49,12 +46,12 @@ def measure(ready: Compiled, assessment: Assessment, ends: Sequence[End]) -> Mea
     found = [ready.measure(*end) for end in ends]
     first, last = found[0], found[-1]
     scopes, truths, codes = ready.layout
-    criteria = list(first[truths:codes])
-    told = list(first[:truths])
+    told, criteria = first[:truths], list(first[truths:codes])
+    values = [first[at : at + 3] for at in range(codes, len(first), 3)]
     if len(found) > 1:
+        told = tuple(_agreed(*pair) for pair in zip(told, last[:truths], strict=True))
         criteria = [_one_code(*pair) for pair in zip(criteria, last[truths:codes], strict=True)]
-        told = [_agreed(*pair) for pair in zip(told, last[:truths], strict=True)]
-    values = [_both_ends(first, last, at) for at in range(codes, len(first), 3)]
+        values = [first[at : at + 3] + last[at : at + 3] for at in range(codes, len(first), 3)]
     unproved = _apply_papers(ready, assessment, criteria)
     return Measured(told[:scopes], criteria, unproved, told[scopes:], values)
 
@@ -66,16 +63,6 @@ def _agreed(one: int, other: int) -> int:
 def _one_code(one: int, other: int) -> int:
     """Two measurements of a criterion: unknown in what they differ in."""
     return one if one == other else 3 * _agreed(one // 3, other // 3) + _agreed(one % 3, other % 3)
-
-
-def _both_ends(first: Sequence[int], last: Sequence[int], at: int) -> Ends:
-    number = _number(first, at)
-    return number, number if first is last else _number(last, at)
-
-
-def _number(found: Sequence[int], at: int) -> Fraction | None:
-    over, under, known = found[at : at + 3]
-    return Fraction(over, under) if known else None
 
 
 def _apply_papers(ready: Compiled, assessment: Assessment, criteria: list[int]) -> frozenset[int]:

@@ -9,7 +9,7 @@ import json
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from scoring.engine.inference import Fact, Rule
@@ -43,7 +43,8 @@ class Rete:
     """A network of rules inside durable-rules. Safe to use from several threads: runs follow each other.
 
     A session costs the engine as much as it has rules, so it is given only the rules that the kinds of the given facts
-    can reach: where nothing is open, no rule about open questions can fire, and none is loaded.
+    can reach: where nothing is open, no rule about open questions can fire, and none is loaded. And as much as it has
+    facts, so one that rules only ever need after another is asserted with that other, or not at all.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
@@ -51,19 +52,24 @@ class Rete:
             raise RulesetRejectedError("durable-rules is not installed")
         check_limits(rules)
         keep_freed_memory(4)  # megabytes: a session comes and goes for every unit
+        forbidding = {fact for rule in rules for fact in rule.unless}
+        known = forbidding.union(*(rule.needs for rule in rules))
+        in_order = sorted(known, key=lambda fact: (fact not in forbidding, fact))
         self._rules = tuple(rules)
-        self._known = {fact for rule in rules for fact in (*rule.needs, *rule.unless)}
+        self._places = {fact: place for place, fact in enumerate(in_order)}
+        self._kinds = [kind for kind, _ in in_order]
         self._lock = threading.Lock()
         self._loaded: dict[frozenset[str], _Loaded] = {}
 
     def run(self, facts: Iterable[Fact]) -> list[str]:
         """The names of the rules that fire, in order. Raises EngineFaultError; its session never outlives the run."""
-        have = self._known.intersection(facts)
-        kinds = frozenset(kind for kind, _ in have)
+        places = self._places
+        have = {places[fact] for fact in facts if fact in places}
+        kinds = frozenset([self._kinds[place] for place in have])
         with self._lock:
             loaded = self._loaded.get(kinds)
             if loaded is None:
-                loaded = self._loaded[kinds] = _Loaded(_reachable(self._rules, kinds))
+                loaded = self._loaded[kinds] = _Loaded(_reachable(self._rules, kinds), places)
             return loaded.run(have)
 
 
@@ -82,15 +88,18 @@ def _reachable(rules: Sequence[Rule], kinds: Iterable[str]) -> list[Rule]:
 
 
 class _Loaded:
-    """One ruleset inside the engine, and the only code that talks to it."""
+    """One ruleset inside the engine, and the only code that talks to it. Facts go by their places: in that order they
+    are asserted, those that forbid first."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._gives = {rule.name: rule.gives for rule in rules}
-        forbidding = {fact for rule in rules for fact in rule.unless}
-        self._known = forbidding | {fact for rule in rules for fact in rule.needs}
-        in_order = sorted(self._known, key=lambda fact: (fact not in forbidding, fact))
-        self._place = {fact: place for place, fact in enumerate(in_order)}
-        self._text = {fact: _text(fact) for fact in self._known}
+    def __init__(self, rules: Sequence[Rule], places: Mapping[Fact, int]) -> None:
+        known = {fact for rule in rules for fact in (*rule.needs, *rule.unless)}
+        self._texts = {places[fact]: _text(fact) for fact in known}
+        self._gives = {rule.name: places[rule.gives] for rule in rules if rule.gives in known}
+        first = {rule.needs[0] for rule in rules}
+        self._after: dict[int, set[int]] = {places[fact]: set() for fact in first}
+        for rule in rules:
+            self._after[places[rule.needs[0]]].update(places[fact] for fact in rule.needs if fact not in first)
+        self._waiting = frozenset[int]().union(*self._after.values())
         self._handle = _engine.create_ruleset("rules", json.dumps(_ruleset(rules), ensure_ascii=False))
         self.run(())  # a session in which nothing ever fired cannot be deleted: the first run proves that all can
 
@@ -98,37 +107,51 @@ class _Loaded:
         if hasattr(self, "_handle"):
             _engine.delete_ruleset(self._handle)
 
-    def run(self, facts: Iterable[Fact]) -> list[str]:
+    def run(self, given: Iterable[int]) -> list[str]:
         try:
-            return self._fire(self._known.intersection(facts))
-        finally:
+            fired = self._fire(self._texts.keys() & given)
+        except BaseException:
             with suppress(_engine.error):  # there is no session to delete where the very first assert failed
                 _engine.delete_state(self._handle, _SESSION)
+            raise
+        _engine.delete_state(self._handle, _SESSION)
+        return fired
 
-    def _fire(self, have: set[Fact]) -> list[str]:
+    def _fire(self, have: set[int]) -> list[str]:
+        handle, next_action = self._handle, _engine.complete_and_start_action
         offset = self._assert(_SENTINEL)
-        for fact in sorted(have, key=self._place.__getitem__):
-            self._assert(self._text[fact])
+        waiting = have & self._waiting
+        for place in sorted(have - waiting):
+            self._tell(place, waiting)
         fired: list[str] = []
-        started = _engine.start_action_for_state(self._handle, offset)
+        started = _engine.start_action_for_state(handle, offset)
         message = started and started[1]  # '{"rule": {…}}', None when nothing is left
         while message:
             name = message[2 : message.index('"', 2)]
             fired.append(name)
             gives = self._gives.get(name)
-            if gives in self._known and gives not in have:
+            if gives is not None and gives not in have:
                 have.add(gives)
-                self._assert(self._text[gives])
-            message = _engine.complete_and_start_action(self._handle, offset)
+                self._tell(gives, waiting)
+            message = next_action(handle, offset)
         if not fired or fired.pop() != _END or len(set(fired)) < len(fired) or _END in fired:
             raise EngineFaultError(f"the sentinel did not fire last, or a rule fired twice: {fired}")
         return fired
 
+    def _tell(self, place: int, waiting: set[int]) -> None:
+        """Asserts a fact, and before it those waiting that rules need after it."""
+        if waiting and (others := self._after.get(place)):
+            for other in sorted(waiting & others):
+                waiting.remove(other)
+                self._assert(self._texts[other])
+        self._assert(self._texts[place])
+
     def _assert(self, fact: str) -> int:
-        status, offset = _engine.assert_fact(self._handle, fact)
+        found: tuple[int, int] = _engine.assert_fact(self._handle, fact)
+        status, offset = found
         if status:
             raise EngineFaultError(f"fact {fact}: status {status}")
-        return int(offset)
+        return offset
 
 
 def _text(fact: Fact) -> str:

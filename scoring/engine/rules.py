@@ -82,5 +82,8 @@ def _verdict_rules() -> Sequence[Rule]:
 
 def until_verdict(fired: Sequence[str]) -> tuple[Verdict, tuple[str, ...]]:
     """The verdict and the rules that led to it: the first of its kind to fire decides, those after it say nothing."""
-    place = next(place for place, name in enumerate(fired) if name.startswith(VERDICT))
-    return Verdict(fired[place].removeprefix(VERDICT)), tuple(fired[: place + 1])
+    place, verdict = next((place, _VERDICTS[name]) for place, name in enumerate(fired) if name in _VERDICTS)
+    return verdict, tuple(fired[: place + 1])
+
+
+_VERDICTS = {f"{VERDICT}{verdict}": verdict for verdict in Verdict}

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from itertools import count
+from unittest.mock import patch
 
 import pytest
 
@@ -76,6 +78,51 @@ def test_both_insists_on_agreement() -> None:
     one, other = Plain([rule(0, fact("a"))]), Plain([rule(1, fact("a"))])
     with pytest.raises(InferenceDisagreementError):
         Both(one, other).run([fact("a")])
+
+
+@pytest.mark.parametrize(
+    ("given", "asserted", "fired"),
+    [
+        pytest.param("b c", [], [], id="nothing that comes first"),
+        pytest.param("a c", ["c", "a"], [], id="not all that is needed after it"),
+        pytest.param("a b c", ["b", "c", "a", "e"], ["r0", "r2"], id="all of it, before what comes first"),
+        pytest.param("a b c d", ["b", "c", "a", "d", "e"], ["r0", "r1", "r2"], id="with what is derived"),
+        pytest.param("d e", ["e", "d"], ["r1"], id="given though it could be derived"),
+        pytest.param("a b c d e", ["b", "c", "e", "a", "d"], ["r0", "r1", "r2"], id="only once"),
+    ],
+)
+def test_what_is_only_needed_after_another_is_asserted_with_that_other(
+    given: str, asserted: list[str], fired: list[str]
+) -> None:
+    rules = [
+        rule(0, fact("a"), fact("b"), fact("c"), gives=fact("e")),
+        rule(1, fact("d"), fact("e")),
+        rule(2, fact("a"), fact("e")),
+    ]
+    network = rete.Rete(rules)
+    facts = [fact(name) for name in given.split()]
+    network.run(facts)  # the first run loads the rules
+    with patch.object(rete._engine, "assert_fact", side_effect=rete._engine.assert_fact) as asserting:
+        assert network.run(facts) == Plain(rules).run(facts) == fired
+    told = [json.loads(call.args[1])["c"] for call in asserting.call_args_list]
+    assert told == ["__end", *asserted]
+
+
+@pytest.mark.parametrize("call", [1, 2, 3])
+def test_a_fault_of_the_engine_is_told_and_leaves_nothing_behind(call: int) -> None:
+    network = rete.Rete([rule(0, fact("a"), gives=fact("b")), rule(1, fact("b"))])
+    assert network.run([fact("a")]) == ["r0", "r1"]
+    asserted, calls = rete._engine.assert_fact, count(1)
+
+    def fails_once(handle: int, text: str) -> tuple[int, int]:
+        return (2, 0) if next(calls) == call else asserted(handle, text)
+
+    with (
+        patch.object(rete._engine, "assert_fact", side_effect=fails_once),
+        pytest.raises(rete.EngineFaultError, match="status 2"),
+    ):
+        network.run([fact("a")])
+    assert network.run([fact("a")]) == ["r0", "r1"]
 
 
 def test_five_thousand_runs_and_a_thousand_networks_leave_nothing_behind() -> None:

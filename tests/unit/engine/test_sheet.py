@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.engine.points import MAX_SUMS
+from scoring.engine.sums import MAX_SUMS
 from scoring.model.result import Verdict
 from tests.unit.engine.sheets import MET, OPEN, judged, points, section, sheet, told, total, unit
 
