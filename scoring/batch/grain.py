@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scoring.model.points import Linear
+from scoring.engine.sheet import figures
 from scoring.model.standard import Standard
 
 #: Where a single number of points would be larger than this, columns are not for it.
@@ -30,17 +30,7 @@ def grain_of(standard: Standard, divisors: Sequence[int | None]) -> Grain | None
     where no column holds them. `divisors` are those of its lines; None where that is what each unit declares."""
     rules = [criterion.points for criterion in standard.criteria if criterion.points is not None]
     ends = [end for rule in rules for end in (rule.least, rule.most)]
-    numbers = [number for number in (*ends, *(rule.maximum for rule in rules)) if number is not None]
-    for rule in rules:
-        if isinstance(rule.how, Linear):
-            by = [divisor for divisor in divisors if divisor]
-            numbers += [rule.how.start, *(rule.how.slope / divisor for divisor in (1, *by))]
-        else:
-            numbers += [case.points for case in rule.how.cases]
-    if standard.scoring is not None:
-        numbers += [section.maximum for section in standard.scoring.sections if section.maximum is not None]
-        if standard.scoring.rounding is not None:
-            numbers.append(standard.scoring.rounding.step)
+    numbers = list(figures(standard, divisors))
     scale = lcm(*(number.denominator for number in numbers))
     if any(abs(number) * scale > _LARGEST for number in (*numbers, Fraction(1))):
         return None

@@ -51,7 +51,7 @@ class Sheet:
 
     def __init__(self, standard: Standard, full: Fraction, divisors: Sequence[int] = ()) -> None:
         scoring = standard.scoring or Scoring()
-        self._grain = lcm(*(number.denominator for number in _figures(standard, divisors)))
+        self._grain = lcm(*(number.denominator for number in figures(standard, divisors)))
         self._maximum, self._full = full, self._count(full)
         self._rounding = scoring.rounding
         self._rounds_sections = scoring.rounding is not None and scoring.rounding.at is RoundedAt.SECTION
@@ -165,8 +165,9 @@ def add_up(standard: Standard, awards: Iterable["Award"], full: Fraction) -> Poi
     return sheet.add_up([sheet.line(place, award) for place, award in enumerate(awards)])
 
 
-def _figures(standard: Standard, divisors: Sequence[int]) -> Iterator[Fraction]:
-    """All that makes points: of rules, sections and rounding."""
+def figures(standard: Standard, divisors: Sequence[int | None]) -> Iterator[Fraction]:
+    """All that makes points: of rules, sections and rounding. `divisors` are what the value of each line is divided by,
+    nothing where units say that themselves."""
     of_lines = iter(divisors)
     for criterion in standard.criteria:
         rule = criterion.points
