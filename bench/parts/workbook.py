@@ -1,9 +1,10 @@
-"""Ten thousand units in one workbook: what reading its cells takes here and elsewhere, and all up to assessments."""
+"""Ten thousand units in one workbook: what reading its cells takes here and elsewhere, all up to assessments, all up to
+a ranked file; in one process, where nothing is loaded anew."""
 
 import statistics
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from itertools import islice, product
+from itertools import count, islice, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ import xlsxwriter
 
 from bench.table import Cell, Table
 from bench.timing import once_a_round
-from scoring import load_standard, read_assessments
+from scoring import load_standard, rank_file, read_assessments
 from scoring.forms.layout import layout_of
 from scoring.forms.listing import columns_of
 from scoring.model.standard import FactType
@@ -61,13 +62,14 @@ def written(path: Path) -> None:
 
 
 def _readers(path: Path) -> Mapping[str, Callable[[], object]]:
-    """Who reads the cells of the workbook, and all that is done until there are assessments."""
-    content = path.read_bytes()
+    """Who reads the cells of the workbook, and all that is done until there are assessments, or a ranking."""
+    content, number = path.read_bytes(), count()
     return {
         "scoring, cells": lambda: read_workbook(content),
         "openpyxl, cells": lambda: _all(openpyxl.load_workbook(BytesIO(content), read_only=True)),
         "calamine, cells": lambda: python_calamine.load_workbook(BytesIO(content)).get_sheet_by_index(0).to_python(),
         "scoring, assessments": lambda: read_assessments(path),
+        "scoring, ranked file": lambda: rank_file([path], path.with_name(f"{next(number)}.csv")),
     }
 
 

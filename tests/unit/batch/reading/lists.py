@@ -38,6 +38,7 @@ facts:
   so_ho: {type: count, min: 1, label: Số hộ đang cư trú, label_en: Households}
   so_ho_dang_ky: {type: count, max: so_ho, label: Số hộ đăng ký, label_en: Registered}
   so_lon: {type: count, label: Số lớn, label_en: Large}
+  so_tich: {type: count, max: so_lon * so_lon, label: Số tích, label_en: Product}
   muc_tang:
     {type: number, decimals: 2, min: so_am - so_ho * 2, max: previous.muc_tang * 2, label: Mức tăng, label_en: Rise}
   so_am: {type: number, decimals: 3, label: Số âm, label_en: Negative}

@@ -48,6 +48,10 @@ CSV = {
         "so_ho,so_am,muc_tang\nA,thon,2024,5,1.5,-8.5\nB,thon,2024,5,1.5,-8.51\nC,thon,2024,5,,-99\n",
         2,
     ),
+    "a bound too large for 64 bits": (
+        "so_lon,so_tich\nA,thon,2024,4294967296,1\nB,thon,2024,2,5\nC,thon,2024,,5\nD,thon,2024,2,4\n",
+        3,
+    ),
     "bounds of percents with other decimals": (
         "ty_le,ty_le_moi\nA,thon,2024,95,95.01\nB,thon,2024,95.1,95.1\nC,thon,2024,95,94.95\n",
         1,
