@@ -210,7 +210,7 @@ def _texts(part: Part, kept: pl.DataType) -> tuple[pl.Series, pl.Series, pl.Seri
     ends = [part.least] if part.most is part.least else [part.least, part.most]
     told = [pl.Series(texts, dtype=kept).gather(pl.Series(own)) for texts, own in (end.texts() for end in ends)]
     least, most = told[0], told[-1]
-    return least if most is least else least.set(least != most, None), least, most
+    return least if most is least else least.set(least.ne_missing(most), None), least, most
 
 
 def together(names: Sequence[str], flags: Sequence[Flags], size: int) -> pl.Series:

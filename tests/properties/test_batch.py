@@ -15,10 +15,11 @@ from scoring.engine.roll_up import RolledUp
 from scoring.language.check import check_condition, check_number
 from scoring.language.interpret import interpret
 from scoring.language.parse import parse
+from scoring.language.show import decimal_text
 from scoring.language.values import exact
 from scoring.model.assessment import Assessment
 from scoring.model.expression import Expression, Name
-from scoring.model.points import Linear, Place, Rounding
+from scoring.model.points import Linear, Place, Range, Rounding
 from scoring.model.result import State
 from scoring.model.standard import Standard
 from tests.properties.columns import columns_of, equal, frame_of, of_conditions, told, told_of, unit_with
@@ -106,6 +107,18 @@ def test_a_frame_says_what_rows_say(judged: Standard, field: list[Assessment]) -
         assert (row["decisive"] or "") == " | ".join(alone.decisive)
         assert row.get("grade") == alone.grade
         assert (again[place].states, again[place].verdict) == (alone.states, alone.verdict)
+        if alone.points is not None:
+            total = alone.points.total or Range(None, None)
+            told = (total.settled, total.least, total.most)
+            assert [row[name] for name in ("points", "points_least", "points_most")] == list(map(_text, told))
+            of_criteria = [(row.get(f"points.{each.id}"), each.points) for each in judged.criteria]
+            for (shown, rule), each in zip(of_criteria, alone.points.criteria, strict=True):
+                earned = each.points.settled if rule is not None and each.points is not None else None
+                assert shown == _text(earned)
+
+
+def _text(points: Fraction | None) -> str | None:
+    return None if points is None else decimal_text(points)
 
 
 @given(standards() | scored_standards(), fields, st.data())
