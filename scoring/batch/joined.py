@@ -43,7 +43,7 @@ def _points(parts: Sequence[Part | None]) -> Part | None:
 
 def _numbers(parts: Sequence[Exact]) -> Exact:
     under = parts[0].under
-    if not isinstance(under, int) or any(part.under is not under and part.under != under for part in parts):
+    if not all(isinstance(part.under, int) and part.under == under for part in parts):
         under = np.concatenate([np.broadcast_to(np.asarray(part.under), part.over.shape) for part in parts])
     known = None
     if any(part.known is not None for part in parts):

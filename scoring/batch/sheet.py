@@ -191,6 +191,8 @@ class Adding:
     def _part(self, ends: Ends, under: Numbers, known: Flags | None = None) -> Part:
         """Both ends as exact numbers, one a unit."""
         known = None if known is None else np.broadcast_to(known, (self._size,))
+        if not np.ndim(under):  # the same for all units, whatever it was worked out from
+            under = int(under)
         least = Exact(np.broadcast_to(ends.least, (self._size,)), under, known)
         if ends.most is ends.least:
             return Part(least, least)

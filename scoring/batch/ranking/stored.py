@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from scoring.batch.ranking.refused import entries_of, faults_of
 from scoring.batch.reading.rows import Heads, Rows
 from scoring.engine.facts import effective_facts
 from scoring.engine.levels import Case
+from scoring.language.show import decimal_text
 from scoring.model.assessment import Assessment
 from scoring.model.expression import Name
 
@@ -163,7 +165,7 @@ def _heads(rows: Rows) -> pl.DataFrame:
 
 def _head(assessment: Assessment) -> tuple[object, ...]:
     unit, claimed = assessment.unit, assessment.claimed
-    points = None if claimed is None or claimed.points is None else format(claimed.points, "f")
+    points = None if claimed is None or claimed.points is None else decimal_text(Fraction(claimed.points))
     return (
         *(unit.id, unit.name, unit.type, unit.parent, unit.cluster, assessment.period),
         *(points, claimed and claimed.grade, assessment.source, assessment.place("id").line),

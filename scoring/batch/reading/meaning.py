@@ -4,6 +4,7 @@ only the intake can tell."""
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Generic, TypeVar
 
 from scoring.batch.reading.spelling import NOWHERE, TYPED_BY_HAND, Spelling, scalar_of
@@ -12,6 +13,7 @@ from scoring.intake.papers import paper
 from scoring.intake.rows import papers_of
 from scoring.intake.values import UnreadableError, read_date, read_decimal, read_declared, read_text
 from scoring.intake.walk import Walker
+from scoring.language.show import decimal_text
 from scoring.language.values import scaled_integer
 from scoring.model.standard import Fact, FactType
 from scoring.source.tree import Numbers, Scalar
@@ -156,8 +158,8 @@ def words(numbers: Numbers) -> Words:
 
 
 def points(numbers: Numbers) -> Words:
-    """The points that a unit gave itself, as a decimal number with all the digits that were written."""
-    return Words(lambda scalar: f"{read_decimal(scalar):f}", numbers, is_text=False)
+    """The points that a unit gave itself, as results tell them."""
+    return Words(lambda scalar: decimal_text(Fraction(read_decimal(scalar))), numbers, is_text=False)
 
 
 def _word(read: Callable[[Scalar], str], numbers: Numbers) -> Callable[[str, Spelling], Word]:

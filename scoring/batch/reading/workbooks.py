@@ -78,6 +78,7 @@ class Book:
         sheet, known = listed.sheet.name, self._known
         stray = np.full(len(rows), bool(listed.header.faults or self._book.standards))
         stray[[place for place, areas in covering.items() if areas]] = True
+        stray[_doubled(rows)] = True
         columns = _columns(rows)
         for place in [place for place in columns if place not in listed.header.columns]:
             stray |= Contents(columns.pop(place)).filled()
@@ -98,6 +99,13 @@ class Book:
             read=read,
         )
         return sifted(part, known, Place(self._source, sheet, heading.places))
+
+
+def _doubled(rows: Sequence[workbook.Row]) -> list[int]:
+    """The rows in which a cell stands twice."""
+    shapes = {id(row.columns): row.columns for row in rows}  # few, since rows that are alike share theirs
+    doubled = {key for key, columns in shapes.items() if len(set(columns)) < len(columns)}
+    return [place for place, row in enumerate(rows) if id(row.columns) in doubled] if doubled else []
 
 
 def _columns(rows: Sequence[workbook.Row]) -> dict[int, Sequence[Content | None]]:

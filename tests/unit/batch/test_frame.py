@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import polars as pl
 import pytest
@@ -9,10 +10,14 @@ import pytest
 import scoring
 from scoring.batch import results, score
 from scoring.batch.series import column_of
+from scoring.language.check import check_number
+from scoring.language.parse import parse
 from scoring.model.diagnostic import ScoringError
+from scoring.model.points import Linear
 from scoring.model.prose import Text
 from scoring.model.standard import Fact, FactType
-from tests.properties.scored import bands, scored, sheet
+from tests.properties.scored import bands, rule, scored, sheet
+from tests.properties.standards import FACTS
 
 AREA = scoring.load_standard("tt-124-2021/khu-dan-cu")
 COUNT = Fact("so_ho", FactType.COUNT, Text("Số hộ"))
@@ -124,3 +129,19 @@ def test_points_leave_as_exact_text() -> None:
 def test_a_standard_under_which_nothing_may_decide_has_an_empty_cell_for_it() -> None:
     found = score(sheet([scored("c0", bands("n0", {"1": 3}))]), {"n0": [0, 1]})
     assert (found["decisive"].to_list(), found["points"].to_list()) == ([None, None], ["0", "3"])
+
+
+def test_what_divides_all_alike_divides_large_numbers_too() -> None:
+    """Units of which the same applies are rescaled by the same number, however large what is divided."""
+    little = Fraction(1, 10_000)
+    late = Linear(check_number(parse("n2 / 19"), FACTS), little, Fraction(-15), Fraction(0), little)
+    judged = sheet(
+        [
+            scored("c0", bands("(n2 + n1) / n0", {"1": 1, "2": 17})),
+            scored("c1", rule("deduct", late), applies_when="b0 and b1"),
+        ]
+    )
+    alike = score(judged, {"n1": [13, 13], "n2": [12, 12], "b0": [False, False]})
+    mixed = score(judged, {"n1": [13, 13], "n2": [12, 12], "b0": [False, True], "b1": [None, True]})
+    assert alike["points_most"].to_list() == ["17.0001"] * 2
+    assert mixed["points_most"][0] == "17.0001"

@@ -18,7 +18,7 @@ from scoring.model.expression import Name
 from scoring.model.points import Linear, NaPolicy, Place, RoundedAt, Rounding, RoundingMode
 from scoring.model.standard import Condition, Standard
 from tests.acceptance.test_scale import unit as drawn_unit
-from tests.properties.columns import INFERENCE, columns_of, equal, of_conditions, unit_with
+from tests.properties.columns import INFERENCE, columns_of, equal, of_conditions, told, unit_with
 from tests.properties.scored import bands, cases, grade, penalty, proportional, rule, scored, section, sheet
 from tests.properties.standards import FACTS, criterion, standard
 
@@ -170,3 +170,20 @@ def test_numbers_of_several_widths_are_compared_as_they_are() -> None:
     small = [unit_with({Name("so_ho"): one, Name("so_vu"): 2**31}) for one in sizes[:3]]
     equal(judged, field)
     equal(judged, small)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_parts_that_are_divided_by_different_numbers_are_put_together(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = sheet(
+        [
+            scored("c0", proportional("n0 / n1", "1", 1), policy=NaPolicy.DROP, applies_when="b0"),
+            scored("c1", bands("n0", {"1": 3}), policy=NaPolicy.DROP, claimable=True),
+        ],
+        rounding=None,
+    )
+    columns = columns_of(judged, UNITS)
+    whole = told(Judge(judged, "plain").scores(columns))
+    monkeypatch.setattr("scoring.batch.judge.PART", size)
+    assert told(Judge(judged, "plain").scores(columns)) == whole

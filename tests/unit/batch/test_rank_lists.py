@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import random
+import re
+import zipfile
 from pathlib import Path
 
 import polars as pl
@@ -109,3 +111,31 @@ def test_json_lines_of_any_shape(tmp_path: Path) -> None:
     odd = ["[]", "{", '"x"', "", "null", good[0].replace("KDC-0", "KDC-7", 1)[:-1] + ', "them": 1}', f"[{good[0]}]"]
     (tmp_path / "ds.jsonl").write_text("\n".join([*good[1:], *odd]), encoding="utf-8")
     same(tmp_path / "ds.jsonl")
+
+
+def test_a_cell_that_stands_twice_in_its_row_is_no_cell(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "goc.xlsx") as book:
+        sheet = book.add_worksheet("DS")
+        for at, row in enumerate(
+            csv.reader(io.StringIO(as_csv([good_khu_dan_cu(f"K-{n}") for n in range(4)]).decode()))
+        ):
+            sheet.write_row(at, 0, row)
+    with zipfile.ZipFile(tmp_path / "goc.xlsx") as given, zipfile.ZipFile(tmp_path / "ds.xlsx", "w") as made:
+        for name in given.namelist():
+            text = given.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                text = re.sub(rb'(<c r="F3".*?</c>)', rb"\1\1", text)  # of K-1, twice the same
+            made.writestr(name, text)
+    found = same(tmp_path / "ds.xlsx")
+    assert (found.judged, found.rejected) == (3, 1)
+    assert any("E105" in fault for fault in found.faults)
+
+
+def test_points_that_units_give_themselves_are_told_as_numbers(tmp_path: Path) -> None:
+    typed = ["1.50", "-0", "7.0", "80", "0.125"]
+    units = [{**unit, "facts": {}, "claimed": {"points": points}} for unit, points in zip(teams(5), typed, strict=True)]
+    units[3]["standards"] = [TEAM]
+    (tmp_path / "ds.jsonl").write_bytes(as_jsonl(units))
+    same(tmp_path / "ds.jsonl", (TEAM,))
+    with (tmp_path / "ra.csv").open(encoding="utf-8-sig", newline="") as rows:
+        assert sorted(row["claimed.points"] for row in csv.DictReader(rows)) == ["0", "0.125", "1.5", "7", "80"]

@@ -1,6 +1,7 @@
 """Lists read in columns, held against the same read by the intake."""
 
 import tempfile
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from scoring.batch.reading.rows import Rows
 from scoring.intake.assessment import read_assessment
 from scoring.intake.files import contents
 from scoring.intake.paths import InputFile
+from scoring.language.show import decimal_text
 from scoring.language.values import scaled_integer
 from scoring.library.catalogue import Catalogue, load_catalogue
 from scoring.model.assessment import Assessment, Claimed, Rejected
@@ -148,7 +150,8 @@ def _hold_heads(part: Rows, units: list[Assessment]) -> None:
         assert told == (unit.unit.id, unit.unit.name, unit.unit.type, unit.unit.parent, unit.unit.cluster)
         assert heads.periods[place] == unit.period
         claimed = unit.claimed or Claimed()
-        assert (points, grade) == (claimed.points if claimed.points is None else f"{claimed.points:f}", claimed.grade)
+        told = None if claimed.points is None else decimal_text(Fraction(claimed.points))
+        assert (points, grade) == (told, claimed.grade)
         assert heads.numbers[place] == unit.place("id").line or part.file.endswith(".jsonl")
         assert part.assessment(place) == unit
         for name in () if part.file.endswith(".jsonl") else ("id", "type", "period"):
