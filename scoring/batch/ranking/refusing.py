@@ -11,11 +11,13 @@ from scoring.batch.ranking.stored import Part
 
 #: So many are told one by one; the file has all of them.
 TOLD = 20
+#: What is wrong with a header is wrong with every row below it, and told once.
+_ONE_FAULT = ("file", "sheet", "line", "column", "code", "message")
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """How many things are wrong, and the first of them, a line each."""
+    """How many things are wrong, and the first different ones of them, a line each."""
 
     found: int
     first: tuple[str, ...]
@@ -35,10 +37,12 @@ def faults_in_order(parts: Sequence[Part], refused: pl.DataFrame) -> Iterator[pl
 
 def write_rejected(frames: Iterable[pl.DataFrame], path: Path) -> Refused:
     """Write the file, and tell what stands in it."""
-    found, first = 0, list[str]()
+    found, first = 0, dict[str, None]()
     with path.open("wb") as stream:
         for frame in frames:
             stream.write(faults_csv(frame, begins=not stream.tell()))
             found += len(frame)
-            first += [line_of(fault) for fault in frame.head(TOLD - len(first)).iter_rows(named=True)]
-    return Refused(found, tuple(first))
+            if len(first) < TOLD:
+                once = frame.unique(_ONE_FAULT, keep="first", maintain_order=True).head(TOLD)
+                first |= dict.fromkeys(line_of(fault) for fault in once.iter_rows(named=True))
+    return Refused(found, tuple(first)[:TOLD])

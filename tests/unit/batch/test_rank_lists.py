@@ -139,3 +139,11 @@ def test_points_that_units_give_themselves_are_told_as_numbers(tmp_path: Path) -
     same(tmp_path / "ds.jsonl", (TEAM,))
     with (tmp_path / "ra.csv").open(encoding="utf-8-sig", newline="") as rows:
         assert sorted(row["claimed.points"] for row in csv.DictReader(rows)) == ["0", "0.125", "1.5", "7", "80"]
+
+
+def test_what_is_wrong_with_a_header_is_told_once(tmp_path: Path) -> None:
+    rows = "".join(f"K-{number},khu_dan_cu,2024,1\n" for number in range(30))
+    (tmp_path / "ds.csv").write_text(f"unit.id,unit.type,period,so_hoo\n{rows}", encoding="utf-8")
+    found = scoring.rank_file([tmp_path / "ds.csv"], tmp_path / "ra.csv")
+    assert [fault.split(" ")[:2] for fault in found.faults] == [["ds.csv:1:4:", "E110"]]
+    assert (found.rejected, found.found) == (30, 30)
