@@ -102,9 +102,16 @@ class ByCases:
 
     def __call__(self, measured: Measured, prerequisites: Codes | None = None) -> Earned:
         """What it comes to for every unit."""
-        cases = [measured.cases[at] for at in self._cases]
-        found = self._table([*self._of.parts(measured, prerequisites), *cases])
+        found = self._found(measured, prerequisites)
         return Earned(found[_JUDGED], *_ends(found), found[_TOP], found[_HAS], found[_ODD])
+
+    def outcome(self, measured: Measured) -> Codes:
+        """Whether it passes, its prerequisites apart."""
+        return outcomes(self._found(measured, None)[_JUDGED])
+
+    def _found(self, measured: Measured, prerequisites: Codes | None) -> Answers:
+        cases = [measured.cases[at] for at in self._cases]
+        return self._table([*self._of.parts(measured, prerequisites), *cases])
 
     def _work(self, signature: tuple[int, ...]) -> tuple[int, ...]:
         own, truths = signature[: len(self._of.bases)], signature[len(self._of.bases) :]
@@ -133,11 +140,18 @@ class OnLine:
 
     def __call__(self, measured: Measured, prerequisites: Codes | None = None) -> Earned:
         """What it comes to for every unit."""
-        value = self._line(measured.lines[self._at], len(measured.criteria[self._of.index]))
+        value = self._value(measured)
         found = self._table([*self._of.parts(measured, prerequisites), self._kind(value)])
         least, most, under = self._earned(value, found)
         odd = found[_ODD] if value.far is None else found[_ODD] | value.far
         return Earned(found[_JUDGED], least, most, found[_TOP], found[_HAS], odd, under)
+
+    def outcome(self, measured: Measured) -> Codes:
+        """Whether it passes, its prerequisites apart."""
+        return outcomes(self._table([*self._of.parts(measured, None), self._kind(self._value(measured))])[_JUDGED])
+
+    def _value(self, measured: Measured) -> Value:
+        return self._line(measured.lines[self._at], len(measured.criteria[self._of.index]))
 
     def _earned(self, value: Value, found: Answers) -> tuple[Numbers, Numbers, Ints | None]:
         """The number of the line where it is earned, else what the table says, by what it is divided."""

@@ -154,16 +154,19 @@ class _WithPoints:
 
     def _earned(self, measured: Measured) -> list[Earned]:
         """What each criterion comes to, after prerequisites."""
-        earned = [award(measured) for award in self._awards]
+        waiting = self._ready.waiting
+        earned = {index: award(measured) for index, award in enumerate(self._awards) if index not in waiting}
         for chain in self._chains:
             parts = []
             for index in chain.members:
-                applies = (measured.criteria[index] >= FALSE_HERE) & (index in self._ready.waiting)
-                parts += [earned[index].outcome, applies.view(np.uint8)]
+                waits = index in waiting
+                applies = (measured.criteria[index] >= FALSE_HERE) & waits
+                outcome = self._awards[index].outcome(measured) if waits else earned[index].outcome
+                parts += [outcome, applies.view(np.uint8)]
             found = chain(parts)
             for place, index in enumerate(chain.waiting):
                 earned[index] = self._awards[index](measured, found.column(place))
-        return earned
+        return [earned[index] for index in range(len(self._awards))]
 
 
 def _award(ready: Compiled, index: int, grain: Grain) -> ByCases | OnLine:

@@ -40,26 +40,30 @@ class Table:
     def __call__(self, parts: Sequence[Codes]) -> "Answers":
         """What follows for each unit."""
         place = self._place(parts) if self._size <= _MOST else self._numbered(parts)
-        first = self.answers[0].take(place, mode="clip")
+        first = self._first(place)
         if first.max(initial=0) == _UNKNOWN:
             there = np.zeros(len(self.answers[0]), dtype=np.bool_)
             there[place] = True
             with self._working:
                 for new in np.flatnonzero(there & (self.answers[0] == _UNKNOWN)).tolist():
                     self._answer(new, self._signature(new))
-            first = self.answers[0].take(place, mode="clip")
+            first = self._first(place)
         return Answers(self, place, first)
 
-    def _place(self, parts: Sequence[Codes]) -> NDArray[np.intp]:
+    def _first(self, place: NDArray[Any]) -> Codes:
+        """The first answer to each: where places are bytes, as text is translated, which is quicker than looking up."""
+        if place.dtype != np.uint8:
+            return self.answers[0].take(place.astype(np.intp, copy=False), mode="clip")
+        return np.frombuffer(place.tobytes().translate(self.answers[0].tobytes().ljust(256)), dtype=np.uint8)
+
+    def _place(self, parts: Sequence[Codes]) -> NDArray[Any]:
         """Each signature as one number."""
         first, *rest = parts
-        if not rest:
-            return first.astype(np.intp)
-        place: NDArray[Any] = first.astype(self._width)
+        place: NDArray[Any] = first.astype(self._width, copy=bool(rest))
         for part, base in zip(rest, self._bases[1:], strict=True):
             place *= base
             place += part
-        return place.astype(np.intp)
+        return place
 
     def _signature(self, place: int) -> tuple[int, ...]:
         signature = []
@@ -94,14 +98,17 @@ class Table:
 class Answers:
     """What was found, looked up as it is asked for; what is the same for all that ever occurred is one number."""
 
-    def __init__(self, table: Table, place: NDArray[np.intp], first: Codes) -> None:
+    def __init__(self, table: Table, place: NDArray[Any], first: Codes) -> None:
         self._table, self._place, self._first = table, place, first
 
     def __getitem__(self, index: int) -> Any:
         if not index:
             return self._first
         alike = self._table.alike[index]
-        return self._table.answers[index].take(self._place, mode="clip") if alike is None else alike
+        if alike is not None:
+            return alike
+        self._place = self._place.astype(np.intp, copy=False)  # which looking up would do each time
+        return self._table.answers[index].take(self._place, mode="clip")
 
     def is_all(self, index: int, number: int) -> bool:
         """Whether it is this number for all that ever occurred."""
