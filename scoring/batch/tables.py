@@ -33,6 +33,9 @@ class Table:
         self.answers = [np.full(places, 0 if index else _UNKNOWN, dtype=each) for index, each in enumerate(types)]
         #: Of each answer the one number that it is for all that ever occurred; None where there are several.
         self.alike: list[int | None] = [None] * len(self.types)
+        #: Of each answer the one first answer beside which it is not 0, and what it is there; None where several are.
+        self.only: list[tuple[int, int] | None] = [None] * len(self.types)
+        self._beside: list[dict[int, int] | None] = [{} for _ in self.types]
         self._is_new = True
         self._width = next((each for each in (np.uint8, np.int16) if self._size <= np.iinfo(each).max), np.int32)
         self._working = Lock()
@@ -90,9 +93,19 @@ class Table:
             self.answers = [np.concatenate((answer, np.zeros_like(answer))) for answer in self.answers]
         for index, number in enumerate(found):
             self.alike[index] = number if self._is_new or self.alike[index] == number else None
+            self._note(index, found[0], number)
         self._is_new = False
         for answer, number in zip(reversed(self.answers), reversed(found), strict=True):
             answer[place] = number  # the first one last: whoever sees it sees the others
+
+    def _note(self, index: int, first: int, number: int) -> None:
+        """Most criteria earn their points in one state and nothing in any other."""
+        beside = self._beside[index]
+        if beside is None or beside.setdefault(first, number) != number:
+            self._beside[index] = self.only[index] = None
+            return
+        earning = [pair for pair in beside.items() if pair[1]]
+        self.only[index] = earning[0] if len(earning) == 1 else None
 
 
 class Answers:
@@ -107,6 +120,9 @@ class Answers:
         alike = self._table.alike[index]
         if alike is not None:
             return alike
+        if (only := self._table.only[index]) is not None:  # quicker than looking up
+            first, number = only
+            return (self._first == first) * self._table.types[index](number)
         self._place = self._place.astype(np.intp, copy=False)  # which looking up would do each time
         return self._table.answers[index].take(self._place, mode="clip")
 

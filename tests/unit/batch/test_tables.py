@@ -52,3 +52,14 @@ def test_more_signatures_than_places_are_numbered_as_they_come() -> None:
 def test_no_units_are_told_nothing() -> None:
     found = Table([3], lambda _: (1, 2), [np.uint8, np.int32])([np.empty(0, dtype=np.uint8)])
     assert [len(found.column(index)) for index in (0, 1)] == [0, 0]
+
+
+def test_points_of_one_state_and_those_of_several() -> None:
+    """What is earned in one state alone is not looked up; more signatures may end that."""
+    told = {0: (5, 0, -3), 1: (7, 40, 0), 2: (7, 40, 0), 3: (9, 0, 2), 4: (7, 41, 2)}
+    table = Table([5], lambda signature: told[signature[0]], [np.uint8, np.int32, np.int32])
+    for codes in ([0, 1], [1, 0, 2], [3, 2, 1, 0], [4, 3, 2, 1, 0], [1, 2]):
+        found = table([np.array(codes, dtype=np.uint8)])
+        for index in range(3):
+            assert found.column(index).tolist() == [told[code][index] for code in codes]
+            assert found.column(index).dtype == table.types[index]
